@@ -1,0 +1,72 @@
+"""The nouns: what the rooms hand to one another. Frozen, picklable, standard library only.
+
+Said once, true everywhere:
+
+* Offsets are 0-based code points, half-open, into ``Document.text``; a quote is always ``text[start:end]``.
+* Pages are 1-based; None for a DOCX, which has no pages until somebody lays it out.
+* Boxes are ``(page, x0, top, x1, bottom)`` in PDF points (1/72 inch) from the page's top left corner.
+* Money is a ``Decimal`` in US dollars unless a field names another currency.
+* None means "the document does not say", never "we failed".
+"""
+
+from .agreement import (
+    Agreement,
+    Clause,
+    ClauseKind,
+    DefinedTerm,
+    Incorporated,
+    Party,
+    Reference,
+)
+from .document import (
+    Block,
+    Box,
+    Cell,
+    Change,
+    Document,
+    Furniture,
+    Line,
+    Page,
+    Remark,
+    Table,
+    Unread,
+)
+from .finding import (
+    Elsewhere,
+    Evidence,
+    Facts,
+    Finding,
+    Position,
+    Severity,
+    Terms,
+    Verdict,
+)
+
+__all__ = [
+    "Agreement",
+    "Block",
+    "Box",
+    "Cell",
+    "Change",
+    "Clause",
+    "ClauseKind",
+    "DefinedTerm",
+    "Document",
+    "Elsewhere",
+    "Evidence",
+    "Facts",
+    "Finding",
+    "Furniture",
+    "Incorporated",
+    "Line",
+    "Page",
+    "Party",
+    "Position",
+    "Reference",
+    "Remark",
+    "Severity",
+    "Table",
+    "Terms",
+    "Unread",
+    "Verdict",
+]
