@@ -80,7 +80,9 @@ def parse(text: str, path: Path) -> YamlFile:
 def _no_aliases(text: str) -> str:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="aliases (*name) are not read; write the value out", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(
+                problem="aliases (*name) are not read; write the value out", problem_mark=event.start_mark
+            )
     return text
 
 
