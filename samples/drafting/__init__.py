@@ -1,0 +1,1 @@
+"""Turns the text sources of the sample agreements into Word files."""
