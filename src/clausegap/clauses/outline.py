@@ -1,0 +1,258 @@
+"""Which blocks may start a clause: candidates with number, heading and look, before any order among them is known."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from clausegap.model import Block, Document
+
+from . import headings, numbering
+from .headings import Heading
+from .numbering import Mark
+
+_DEFINES = re.compile(
+    r"[\s(]*(?:the (?:term|expression|word)s?\s+)?(?P<q>[“\"‘'])(?P<term>[^“”\"\n]{1,90}?)[”\"’']"
+    r"(?:\s*(?:,|or|and|/|\((?:or )?)\s*(?:the\s+)?[“\"‘'][^“”\"\n]{1,80}?[”\"’']\)?){0,3}[\s:,–—-]*"
+    r"(?:\([^()\n]{1,80}\)\s*)?"
+    r"(?:(?:shall|will)\s+(?:mean|have|refer|include|be)|means?|has|have|refers?|is\s|are\s|includes?|:)",
+    re.IGNORECASE,
+)
+_PLAIN_DEFINES = re.compile(r"(?P<term>[A-Z][^.;:\n“”\"]{1,70}?)[”\"]?\s*:?\s+(?:(?:shall|will)\s+mean|means?)\b")
+_ATTACHED = re.compile(
+    r"(?:exhibits?|schedule|annex(?:ure)?|appendix|attachment|addendum)(?:\s*[:–—-].*)?", re.IGNORECASE
+)
+_DANGLING = re.compile(
+    r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|exhibits?|schedules?|annex|appendix|parts?|and|or|to|of|in|with"
+    r"|under|through|by|the|this|that|a|an|from)|,)$",
+    re.IGNORECASE,
+)
+_OPENERS = "“\"‘'([$€£¥_•*§<"
+
+
+class Candidate(NamedTuple):
+    """A place where a clause may start."""
+
+    block: int
+    start: int
+    body: int
+    mark: Mark | None
+    heading: str
+    sure: bool
+    """False for a heading only its neighbours can confirm."""
+    prominence: int
+    """How strongly the block stands out as a heading; 0 for body text."""
+    indent: float
+    automatic: bool
+    """True where Word itself numbers the paragraph."""
+    list_level: int | None
+    opens: bool
+    """True where the words behind the number begin like a clause: a capital, a quote, a bracket, or nothing."""
+    defines: bool
+    row: bool
+    unbroken: bool
+    """True where the block before ends like an unfinished sentence."""
+    weak: bool = False
+    """True for a heading that is plain text: a title by its capitals alone."""
+
+
+def candidates(document: Document) -> list[Candidate]:
+    """Every place of ``document`` that looks like the start of a clause, in text order."""
+    blocks = document.blocks
+    text = document.text
+    size = body_size(blocks)
+    found: list[Candidate] = []
+    skip = -1
+    for index, block in enumerate(blocks):
+        if index <= skip or block.kind in ("footnote", "endnote") or block.start >= block.end:
+            continue
+        candidate = _candidate(text, blocks, index, size)
+        if candidate is None:
+            continue
+        candidate, skip = _absorb_title(text, blocks, candidate, size)
+        found.append(candidate)
+        found.extend(_nested(text, block, candidate))
+    return _drop_labels(found)
+
+
+def body_size(blocks: tuple[Block, ...]) -> float:
+    """The font size that most characters have, in points; 0.0 where no block knows its own."""
+    counted: Counter[float] = Counter()
+    for block in blocks:
+        if block.size and block.kind == "paragraph":
+            counted[round(block.size * 2) / 2] += block.end - block.start
+    return min(counted, key=lambda size: (-counted[size], size)) if counted else 0.0
+
+
+def _candidate(text: str, blocks: tuple[Block, ...], index: int, size: float) -> Candidate | None:
+    block = blocks[index]
+    start = block.start
+    while start < block.end and text[start].isspace():
+        start += 1
+    bullet = numbering.BULLET.match(text, start, block.end)
+    if bullet and not text.startswith("o ", start):
+        after = bullet.end()
+        return _defined(text, blocks, index, start, after) if _DEFINES.match(text, after, block.end) else None
+    mark = _mark(text, block, start)
+    if block.kind == "row" and mark is None:
+        return None
+    return _numbered(text, blocks, index, mark, size) if mark else _unnumbered(text, blocks, index, start, size)
+
+
+def _mark(text: str, block: Block, start: int) -> Mark | None:
+    end = block.end
+    if block.kind == "row":
+        tab = text.find("\t", start, end)
+        end = end if tab < 0 else tab
+    mark = numbering.read(text, start, end)
+    if block.number and text.startswith(block.number, start) and not numbering.BULLET.match(block.number + " x"):
+        after = start + len(block.number)
+        if mark is None or mark.end < after:
+            if not any(letter.isalnum() for letter in block.number):
+                return None
+            while after < block.end and text[after].isspace():
+                after += 1
+            return Mark(block.number.rstrip(". \t"), start, after, "", ".", (block.number,))
+    return mark
+
+
+def _numbered(text: str, blocks: tuple[Block, ...], index: int, mark: Mark, size: float) -> Candidate | None:
+    block = blocks[index]
+    defines = _DEFINES.match(text, mark.end, block.end) is not None
+    heading = None if defines else headings.run_in(text, block, mark.end)
+    if heading is None and not defines:
+        heading = headings.whole(text, block, mark.end, body_size=size)
+        if heading and not mark.word and mark.frame != "." and not heading.sure:
+            heading = None
+    if block.kind == "row":
+        heading = _row_heading(text, block, mark, heading)
+    opens = mark.end >= block.end or text[mark.end].isupper() or text[mark.end] in _OPENERS
+    if mark.word and not (opens and _heads(text, block, mark)):
+        return None
+    return Candidate(
+        index, mark.start, heading.body if heading else mark.end, mark, heading.text if heading else "",
+        heading.sure if heading else True, _prominence(text, block, heading, size), block.indent,
+        bool(block.number), block.level, opens, defines, block.kind == "row", _unbroken(text, blocks, index),
+    )  # fmt: skip
+
+
+def _heads(text: str, block: Block, mark: Mark) -> bool:
+    """True where words behind a keyword's number do not carry a sentence on ("Section 4 Fees", not "Section 4 Fees are due")."""
+    if not mark.attachment:
+        return True
+    return mark.end >= block.end or headings.whole(text, block, mark.end, body_size=0.0) is not None
+
+
+def _row_heading(text: str, block: Block, mark: Mark, heading: Heading | None) -> Heading | None:
+    tab = text.find("\t", mark.end, block.end)
+    end = block.end if tab < 0 else tab
+    words = headings.tidy(text[mark.end : end])
+    if words and len(words) <= headings.LONGEST and headings.is_title(words):
+        return Heading(words, end, sure=True)
+    return heading if tab < 0 else None
+
+
+def _unnumbered(text: str, blocks: tuple[Block, ...], index: int, start: int, size: float) -> Candidate | None:
+    block = blocks[index]
+    if _DEFINES.match(text, start, block.end) or (
+        block.bold_until > start and _PLAIN_DEFINES.match(text, start, block.end)
+    ):
+        return _defined(text, blocks, index, start, start)
+    heading = headings.whole(text, block, start, body_size=size)
+    weak = False
+    if heading:
+        known = headings.is_known(heading.text)
+        shown = headings.stands_out(text, block, size) or known
+        titled = headings.is_title(heading.text)
+        weak = not shown
+        if not shown and not (titled and (block.centred or _stands_alone(text, blocks, index))):
+            return None
+    else:
+        heading = headings._bold_run(text, block, start)
+        if heading is None:
+            return None
+    return Candidate(
+        index, start, heading.body, None, heading.text, heading.sure, _prominence(text, block, heading, size),
+        block.indent, False, None, True, False, False, _unbroken(text, blocks, index), weak,
+    )  # fmt: skip
+
+
+def _defined(text: str, blocks: tuple[Block, ...], index: int, start: int, body: int) -> Candidate:
+    block = blocks[index]
+    unbroken = _unbroken(text, blocks, index)
+    return Candidate(
+        index, start, body, None, "", True, 0, block.indent, False, None, True, True, False, unbroken
+    )  # fmt: skip
+
+
+def _stands_alone(text: str, blocks: tuple[Block, ...], index: int) -> bool:
+    """True where an ended sentence stands before the block and a full paragraph behind it."""
+    if not 0 < index < len(blocks) - 1:
+        return False
+    before, after = blocks[index - 1], blocks[index + 1]
+    words = text[after.start : after.end]
+    ended = text[before.start : before.end].rstrip()[-1:] in ".;:!?”\"" and before.kind == "paragraph"
+    return ended and len(words) > 80 and words[:1].isupper() and after.kind == "paragraph"
+
+
+def _unbroken(text: str, blocks: tuple[Block, ...], index: int) -> bool:
+    if index == 0:
+        return False
+    before = blocks[index - 1]
+    tail = text[max(before.start, before.end - 24) : before.end].rstrip()
+    return before.end - before.start > 40 and _DANGLING.search(tail) is not None
+
+
+def _prominence(text: str, block: Block, heading: Heading | None, size: float) -> int:
+    if heading is None or heading.body < block.end:
+        return 1 if heading else 0
+    if block.outline is not None:
+        return 1000 - 10 * block.outline
+    rank = 10 + (8 if size and block.size > size * 1.08 else 0)
+    rank += round(4 * (block.size - size)) if size and block.size > size else 0
+    rank += 4 if headings.is_capital(heading.text) else 0
+    rank += 2 if block.bold_until >= block.end > 0 else 0
+    return rank + (1 if block.centred else 0)
+
+
+def _absorb_title(
+    text: str, blocks: tuple[Block, ...], candidate: Candidate, size: float
+) -> tuple[Candidate, int]:
+    """Take the line under "EXHIBIT A" or "ARTICLE IV" as its heading. Also returns the last block used up."""
+    mark = candidate.mark
+    following = candidate.block + 1
+    if mark is None or not mark.word or candidate.heading or mark.end < blocks[candidate.block].end:
+        return candidate, candidate.block
+    if following >= len(blocks) or blocks[following].kind != "paragraph":
+        return candidate, candidate.block
+    block = blocks[following]
+    heading = headings.whole(text, block, block.start, body_size=size)
+    shown = heading and (headings.stands_out(text, block, size) or block.centred or headings.is_title(heading.text))
+    if not heading or not shown or numbering.read(text, block.start, block.end):
+        return candidate, candidate.block
+    return candidate._replace(heading=heading.text, body=heading.body, sure=True), following
+
+
+def _nested(text: str, block: Block, candidate: Candidate) -> list[Candidate]:
+    """The second number of "(a) (i) The ..." and "4.2 (a) The ..." as a candidate of its own."""
+    mark = candidate.mark
+    if mark is None or candidate.heading or candidate.row or mark.end >= block.end or text[mark.end] != "(":
+        return []
+    inner = numbering.read(text, mark.end, block.end)
+    if inner is None or inner.frame != "()" or numbering.readings(inner.parts[0])[0][1] != 1:
+        return []
+    heading = headings.run_in(text, block, inner.end)
+    return [
+        candidate._replace(
+            start=inner.start, body=heading.body if heading else inner.end, mark=inner, automatic=False,
+            heading=heading.text if heading else "", list_level=None,
+            opens=inner.end >= block.end or text[inner.end].isupper(),
+        )
+    ]  # fmt: skip
+
+
+def _drop_labels(found: list[Candidate]) -> list[Candidate]:
+    """Leave out unnumbered headings that recur: "Note:", "Short version:" label words, they head nothing."""
+    counted = Counter(candidate.heading for candidate in found if candidate.mark is None and candidate.heading)
+    return [item for item in found if item.mark is not None or item.defines or counted[item.heading] < 3]
