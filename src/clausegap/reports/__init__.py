@@ -1,0 +1,52 @@
+"""Review -> text in one format. ``view`` turns facts into words, the formats only lay them out.
+
+Nothing is judged here, and nothing untrue leaves: ``proof`` compares every quote with the document first.
+Jinja2, pydantic and Rich are imported by the format that needs them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from clausegap.model import Review
+
+from . import proof
+
+__all__ = ["json_schema", "render"]
+
+Format = Literal["text", "json", "html", "markdown"]
+
+
+def render(review: Review, format: Format, templates: Path) -> str:  # noqa: A002  # the word the command line uses
+    """The report in one format, ending with a newline; the same review gives the same characters.
+
+    ``templates`` is the shipped templates folder (``Settings.templates``), read for html and markdown only.
+    Raises BrokenPromise where an evidence is not the document's own words at its place, Misconfigured where a
+    template is missing.
+    """
+    proof.check(review)
+    match format:
+        case "json":
+            from . import data
+
+            return data.render(review)
+        case "text":
+            from . import terminal
+
+            return terminal.render(review)
+        case "html":
+            from . import html
+
+            return html.render(review, templates / "report")
+        case "markdown":
+            from . import markdown
+
+            return markdown.render(review, templates / "report")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the review document, "clausegap.review/1", generated from the code that writes it."""
+    from . import schema
+
+    return schema.json_schema()

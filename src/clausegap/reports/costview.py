@@ -1,0 +1,245 @@
+"""The cost model in words: rows for tables, and the figures that the charts draw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from clausegap.model import (
+    Capacity,
+    ChannelCost,
+    CostModel,
+    CostOption,
+    Exposure,
+    Input,
+    SeatCost,
+    Source,
+    WorkloadCost,
+)
+
+from . import words
+
+_FITS = {
+    "fits": "Fits",
+    "tight": "Tight: fits, but with less than 1.3 times headroom",
+    "over": "Over the limit",
+    "unknown": "No limit stated",
+}
+_CHEAPER = {"seats": "Seats", "api": "API", "same": "The same"}
+
+
+class InputRow(NamedTuple):
+    """One number of a formula and where it comes from."""
+
+    name: str
+    value: str
+    source: str
+    address: str
+    as_of: str
+    assumed: bool
+
+
+class WorkloadRow(NamedTuple):
+    """One workload."""
+
+    name: str
+    model: str
+    requests: str
+    prices: str
+    source: str
+    request: str
+    monthly: str
+    yearly: str
+    caching: str
+    batch: str
+
+
+class OptionRow(NamedTuple):
+    """Another way to run the same work."""
+
+    name: str
+    what: str
+    monthly: str
+    saves: str
+    note: str
+
+
+class CapacityRow(NamedTuple):
+    """Peak against limit; ``load`` is peak over limit, None without a limit."""
+
+    workload: str
+    model: str
+    measure: str
+    peak: str
+    limit: str
+    origin: str
+    fit_key: str
+    fit: str
+    load: Decimal | None
+
+
+class SeatRow(NamedTuple):
+    """Seats against API."""
+
+    group: str
+    users: str
+    plan: str
+    seats: str
+    api: str
+    break_even: str
+    cheaper: str
+    source: str
+
+
+class ChannelRow(NamedTuple):
+    """The scenario bought through one channel."""
+
+    channel: str
+    factor: str
+    monthly: str
+    difference: str
+    note: str
+    source: str
+
+
+class ExposureRow(NamedTuple):
+    """What one gap may cost; ``span`` is (low, expected, high), None where it was not reckoned."""
+
+    title: str
+    low: str
+    expected: str
+    high: str
+    per: str
+    note: str
+    span: tuple[Decimal, Decimal, Decimal] | None
+
+
+class BarRow(NamedTuple):
+    """One amount to draw."""
+
+    name: str
+    amount: Decimal
+    text: str
+
+
+class Costs(NamedTuple):
+    """The cost section."""
+
+    scenario: str
+    period: str
+    monthly: str
+    yearly: str
+    workloads: tuple[WorkloadRow, ...]
+    options: tuple[OptionRow, ...]
+    capacity: tuple[CapacityRow, ...]
+    seats: tuple[SeatRow, ...]
+    channels: tuple[ChannelRow, ...]
+    exposure: tuple[ExposureRow, ...]
+    assumptions: tuple[InputRow, ...]
+    bars: tuple[BarRow, ...]
+    """Monthly cost of the scenario as it stands and of each option."""
+
+
+def costs(model: CostModel, titles: Mapping[str, str]) -> Costs:
+    """The cost model's rows; ``titles`` names each check by its key."""
+    return Costs(
+        scenario=model.scenario,
+        period=model.period,
+        monthly=words.money(model.monthly_usd),
+        yearly=words.money(model.yearly_usd),
+        workloads=tuple(_workload(item) for item in model.workloads),
+        options=tuple(_option(item) for item in model.options),
+        capacity=tuple(_capacity(item) for item in model.capacity),
+        seats=tuple(_seat(item) for item in model.seats),
+        channels=tuple(_channel(item) for item in model.channels),
+        exposure=tuple(_exposure(item, titles) for item in model.exposure),
+        assumptions=tuple(input_row(item) for item in model.assumptions),
+        bars=(
+            BarRow("As the scenario stands", model.monthly_usd, words.money(model.monthly_usd)),
+            *(BarRow(item.name, item.monthly_usd, words.money(item.monthly_usd)) for item in model.options),
+        ),
+    )
+
+
+def input_row(item: Input) -> InputRow:
+    """An input with its source."""
+    source = item.source
+    return InputRow(item.name, item.value, source.title or source.key, source.address, source.as_of, item.assumed)
+
+
+def _sourced(source: Source) -> str:
+    return f"{source.title or source.key}, {source.as_of}" if source.as_of else source.title or source.key
+
+
+def _saved(amount: Decimal) -> str:
+    return words.money(amount) if amount else words.NOTHING
+
+
+def _workload(item: WorkloadCost) -> WorkloadRow:
+    return WorkloadRow(
+        item.name,
+        item.model,
+        words.number(item.requests_per_month),
+        f"{words.price(item.input_usd_per_mtok)} / {words.price(item.output_usd_per_mtok)}",
+        _sourced(item.price_source),
+        words.money(item.request_usd),
+        words.money(item.monthly_usd),
+        words.money(item.yearly_usd),
+        _saved(item.caching_saves_usd),
+        _saved(item.batch_saves_usd),
+    )
+
+
+def _option(item: CostOption) -> OptionRow:
+    return OptionRow(item.name, item.what, words.money(item.monthly_usd), words.money(item.saves_usd), item.note)
+
+
+def _capacity(item: Capacity) -> CapacityRow:
+    limit = words.NOTHING if item.limit is None else words.number(item.limit)
+    origin = {"contract": "this agreement", "published": f"published: {item.limit_name}", "none": words.NOTHING}
+    return CapacityRow(
+        item.workload,
+        item.model,
+        item.measure,
+        words.number(item.peak.quantize(Decimal(1)) if item.peak >= 1 else item.peak),
+        limit,
+        origin[item.limit_from],
+        item.fit,
+        _FITS[item.fit],
+        item.peak / item.limit if item.limit else None,
+    )
+
+
+def _seat(item: SeatCost) -> SeatRow:
+    calls = item.break_even_calls
+    return SeatRow(
+        item.group,
+        words.number(item.users),
+        item.plan,
+        words.money(item.seat_monthly_usd),
+        words.money(item.api_monthly_usd),
+        words.NOTHING if calls is None else f"{words.count(calls, 'call')} a user and month",
+        _CHEAPER[item.cheaper],
+        _sourced(item.source),
+    )
+
+
+def _channel(item: ChannelCost) -> ChannelRow:
+    sign = "+" if item.difference_usd > 0 else ""
+    return ChannelRow(
+        item.channel,
+        f"{words.number(item.factor)} × list",
+        words.money(item.monthly_usd),
+        f"{sign}{words.money(item.difference_usd)}" if item.difference_usd else words.NOTHING,
+        item.note,
+        _sourced(item.source),
+    )
+
+
+def _exposure(item: Exposure, titles: Mapping[str, str]) -> ExposureRow:
+    key = f"{item.rule}/{item.check}"
+    low, expected, high = item.low_usd, item.expected_usd, item.high_usd
+    span = None if low is None or expected is None or high is None else (low, expected, high)
+    shown = [words.NOTHING if amount is None else words.money(amount) for amount in (low, expected, high)]
+    return ExposureRow(titles.get(key, key), shown[0], shown[1], shown[2], words.PER[item.per], item.note, span)

@@ -1,0 +1,67 @@
+"""The gap report as Markdown (CommonMark with GitHub tables), for a ticket or a wiki.
+
+Every value is escaped, so that contract text shows as the characters it has: no link, image, heading, table,
+code, HTML or formula can come of it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from clausegap.model import Review
+
+from . import view
+from .legible import legible
+from .templating import source
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|~$!^]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ANGLE = re.compile("[&<>]")
+_ADDRESS = re.compile(r"://|\b[Ww][Ww][Ww]\.|@")
+_STARTS = re.compile(r"^([-+=#]|\d{1,9}(?=[.)]))")
+
+
+def render(review: Review, folder: Path) -> str:
+    """Markdown text ending with a newline; ``folder`` holds the report templates."""
+    source(folder, "report.md.j2")
+    # Autoescape is for HTML; here ``finalize`` escapes every value for Markdown, whatever a template does.
+    page = Environment(  # noqa: S701
+        loader=FileSystemLoader(folder),
+        autoescape=False,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    text = page.get_template("report.md.j2").render(view=view.build(review))
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def escape(text: str) -> str:
+    """``text`` on one line, each character that Markdown could read as a sign written so that it shows itself.
+
+    Addresses are broken with entities, because GitHub turns bare ones into links.
+    """
+    text = " ".join(legible(text).split())
+    text = _ANGLE.sub(lambda found: _ENTITIES[found[0]], text)
+    text = _SPECIAL.sub(lambda found: "\\" + found[0], text)
+    text = _ADDRESS.sub(lambda found: "".join(_entity(c) if c in ":.@" else c for c in found[0]), text)
+    return _STARTS.sub(_started, text)
+
+
+def _entity(character: str) -> str:
+    return f"&#{ord(character)};"
+
+
+def _started(found: re.Match[str]) -> str:
+    """A list, heading or rule sign at the start of a line; a number is parted from its full stop by an entity."""
+    sign = found[0]
+    return f"{sign[:-1]}&#{ord(sign[-1])};" if sign.isdigit() else "\\" + sign
+
+
+def _finalize(value: Any) -> Any:
+    return escape(value) if isinstance(value, str) else value

@@ -1,0 +1,120 @@
+"""The readable summary: a table for the terminal, and the same as plain text.
+
+Contract text enters as ``rich.text.Text``, never as markup, and ``legible``: it can neither colour nor move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from clausegap.model import Review
+
+from . import view
+from .legible import legible
+
+_WIDTH = 110
+_STYLES = {
+    "critical": "bold red",
+    "high": "red",
+    "medium": "yellow",
+    "low": "default",
+    "none": "dim",
+    "adverse": "red",
+    "weak": "yellow",
+    "absent": "magenta",
+    "favourable": "green",
+}
+
+
+def render(review: Review) -> str:
+    """The summary as plain text of 110 columns, without colour codes."""
+    written = StringIO()
+    console = Console(
+        file=written, width=_WIDTH, color_system=None, force_terminal=False, legacy_windows=False, _environ={}
+    )
+    print_summary(review, console)
+    return "\n".join(line.rstrip() for line in written.getvalue().splitlines()) + "\n"
+
+
+def print_summary(review: Review, console: Console) -> None:
+    """Header, bottom line, one row a check, then the critical gaps with the contract's words, and what was not read."""
+    shown = view.build(review)
+    for part in (*_header(shown), _table(shown), *_critical(shown), *_unseen(shown)):
+        console.print(part, highlight=False, markup=False, emoji=False)
+
+
+def _header(shown: view.View) -> Iterator[RenderableType]:
+    yield _text(shown.title, "bold")
+    for party in shown.parties:
+        yield _text(f"{party.role}: {party.name}" + (f" ({party.aliases})" if party.aliases else ""))
+    for document in shown.documents:
+        told = (f"{document.name}: {document.kind}", document.extent, document.view)
+        yield _text(", ".join(part for part in told if part), "dim")
+    yield Text("")
+    yield _text(shown.bottom_line, "bold")
+    for caveat in shown.caveats:
+        yield _text(f"! {caveat}", "yellow")
+    yield Text("")
+
+
+def _table(shown: view.View) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
+    for name in ("Check", "Verdict", "Severity", "Clause"):
+        table.add_column(name, overflow="fold")
+    table.add_column("Page", justify="right", no_wrap=True)
+    if shown.costs is not None:
+        table.add_column("Money at stake", justify="right")
+    for point in (*shown.gaps, *shown.strengths):
+        cells = [
+            _text(point.title),
+            _label(point.verdict),
+            _label(point.severity),
+            _text(point.clause),
+            _text(point.page),
+        ]
+        table.add_row(*cells, *([_text(point.money)] if shown.costs is not None else []))
+    return table
+
+
+def _critical(shown: view.View) -> Iterator[RenderableType]:
+    if not shown.critical:
+        return
+    yield _text("Critical gaps", "bold")
+    for point in shown.critical:
+        yield Text("")
+        yield _text(f"{point.ordinal}. {point.title}: {point.reason}")
+        for quote in point.quotes:
+            yield Padding(_text("\n".join((f"{quote.place}:", *quote.lines)), "italic"), (0, 0, 0, 3))
+        for sentence in point.silence:
+            yield Padding(_text(sentence), (0, 0, 0, 3))
+        yield Padding(_text(f"Ask: {point.position.question}"), (0, 0, 0, 3))
+    yield Text("")
+
+
+def _unseen(shown: view.View) -> Iterator[RenderableType]:
+    read = shown.reading
+    for unread in read.unread:
+        yield _text(f"Not read: {unread.place}: {unread.why}")
+    for sentence in (*read.recognised, *read.views):
+        yield _text(sentence)
+    for remark in read.remarks:
+        yield _text(f"{remark.kind}: {remark.place}: {remark.text}")
+    for missing in read.elsewhere:
+        where = f" ({missing.where})" if missing.where else ""
+        yield _text(f"Not supplied: {missing.what}{where}; governs: {missing.governs}; cited at: {missing.cited}")
+    yield _text(shown.made_by, "dim")
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(legible(words), style=style)
+
+
+def _label(label: view.Label) -> Text:
+    return Text(label.text, style=_STYLES[label.key])
