@@ -78,6 +78,7 @@ def _styles(head: dict[str, Any]) -> list[tuple[str, str]]:
         number = numbering.LISTS[kind]
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
+    new_page = "<w:pageBreakBefore/>" if head.get("annex_break", True) else ""
     body = look(size, font=head["font"], bold=False, colour="000000")
     keep = "<w:keepNext/>"
     styles = [
@@ -86,7 +87,7 @@ def _styles(head: dict[str, Any]) -> list[tuple[str, str]]:
         ("Document Subtitle", shape(0, 160, jc="center") + look(size + 0.5, bold=False)),
         ("Centred Heading", shape(200, 120, jc="center", extra=keep) + look(size, caps=True)),
         ("Heading 1", shape(240, 110, jc="left", extra=keep + listed("clause", 0), outline="0") + look(size + 0.5)),
-        ("Annex Heading", shape(0, 180, jc="center", extra=keep + "<w:pageBreakBefore/>" + listed("annex", 0), outline="0") + look(size + 2)),
+        ("Annex Heading", shape(0 if new_page else 360, 180, jc="center", extra=keep + new_page + listed("annex", 0), outline="0") + look(size + 2)),
         ("Recital", shape(0, 100, extra=listed("recital", 0))),
         ("Bullet", shape(0, 60, extra=listed("bullet", 0))),
         ("Indented", shape(0, 100, indent='<w:ind w:left="720"/>')),

@@ -11,7 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -270,7 +270,9 @@ def _fix_grid(table: Table, widths: list[int]) -> None:
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="8A8F99"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{edges}</w:tblBorders>"))  # noqa: SLF001
+    borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{edges}</w:tblBorders>")
+    layout = table._tbl.tblPr.find(qn("w:tblLayout"))  # noqa: SLF001
+    layout.addprevious(borders)  # Word reads the properties of a table in the order of the schema only
 
 
 def _widths(rows: tuple[tuple[str, ...], ...], total: int) -> list[int]:
