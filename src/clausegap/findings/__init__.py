@@ -1,0 +1,6 @@
+"""Documents, agreements and a rule pack -> exactly one Finding a check. The only room that imports spaCy."""
+
+from .find import Found, find
+from .language import Language
+
+__all__ = ["Found", "Language", "find"]

@@ -1,0 +1,201 @@
+"""Numbers in words and digits -> measured quantities: percentages, lengths of time, money, plain numbers.
+
+Lengths follow the contract's own unit and our count of days: month 30, quarter 90, half-year 182, year 365,
+business day 1.4 (domain handbook, A0). Where words and digits both stand ("ninety (90) days"), digits count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * (value + 2) for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+_SCALES = {
+    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "lakh": 100_000,
+    "crore": 10_000_000,
+}  # fmt: skip
+_SUFFIXES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
+_DIGITS = re.compile(r"^[^\w]*(\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(k|m|mm|mn|bn|b)?$")
+_GLUED_PERCENT = re.compile(r"^(\d+(?:\.\d+)?)(%|pct)$")
+_MONEY_SIGN = re.compile(r"^(?:us|u\.s\.|usd|a|c|au|ca)?[$€£]$|^(?:usd|eur|gbp|us\$|chf|inr|rs\.?)$")
+_GLUED_MONEY = re.compile(r"^(?:usd|us|eur|gbp)?[$€£](\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(k|m|mm|mn|bn|b)?$")
+_MONEY_WORDS = {"usd", "dollars", "dollar", "euros", "euro", "eur", "pounds", "gbp"}
+
+_DAYS: dict[str, Decimal] = {
+    "second": Decimal(1) / 86400, "minute": Decimal(1) / 1440, "hour": Decimal(1) / 24, "day": Decimal(1),
+    "week": Decimal(7), "fortnight": Decimal(14), "month": Decimal(30), "quarter": Decimal(90), "year": Decimal(365),
+    "cycle": Decimal(30), "anniversary": Decimal(365),
+}  # fmt: skip
+_MONTHS: dict[str, Decimal] = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12), "cycle": Decimal(1)}
+_BUSINESS = {"business", "working", "banking"}
+_FILLERS = {
+    "calendar",
+    "consecutive",
+    "full",
+    "whole",
+    "further",
+    "successive",
+    "billing",
+    "contract",
+    "clear",
+    "additional",
+    "-",
+    "more",
+    "days",
+    "day",
+}
+
+
+class Quantity(NamedTuple):
+    """One measured quantity. ``start`` and ``end`` are token indices, half-open."""
+
+    start: int
+    end: int
+    kind: str
+    """One of the measures of the pattern language."""
+    value: Decimal
+
+
+def scan(tokens: Sequence[str]) -> list[Quantity]:
+    """Every quantity among lower-cased tokens, in order; a length of time gives days and, where it can, months."""
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        number = _number(tokens, at)
+        if number is None:
+            at += 1
+            continue
+        value, end, sure_kind = number
+        begin = at
+        if sure_kind is None and at and _MONEY_SIGN.match(tokens[at - 1]):
+            sure_kind, begin = "money", at - 1
+        found += _with_unit(tokens, begin, end, value, sure_kind)
+        at = end
+    return found
+
+
+def _with_unit(tokens: Sequence[str], start: int, end: int, value: Decimal, kind: str | None) -> list[Quantity]:
+    if kind in ("percent", "money"):
+        return [Quantity(start, end, kind, value)]
+    after = tokens[end] if end < len(tokens) else ""
+    if after in ("%", "percent", "pct"):
+        return [Quantity(start, end + 1, "percent", value)]
+    if after == "per" and tokens[end + 1 : end + 2] == ["cent"]:
+        return [Quantity(start, end + 2, "percent", value)]
+    if after in _MONEY_WORDS:
+        return [Quantity(start, end + 1, "money", value)]
+    length = _length(tokens, start, end, value)
+    return length or [Quantity(start, end, "number", value)]
+
+
+def _length(tokens: Sequence[str], start: int, end: int, value: Decimal) -> list[Quantity]:
+    at, business = end, False
+    while at < len(tokens) and at < end + 4:
+        word = tokens[at]
+        unit = _singular(word)
+        if unit in _DAYS:
+            days = value * _DAYS[unit] * (Decimal("1.4") if business and unit == "day" else 1)
+            made = [Quantity(start, at + 1, "days", days)]
+            if unit in _MONTHS:
+                made.append(Quantity(start, at + 1, "months", value * _MONTHS[unit]))
+            return made
+        if word in _BUSINESS:
+            business = True
+        elif word not in _FILLERS:
+            return []
+        at += 1
+    return []
+
+
+def _singular(word: str) -> str:
+    if word == "anniversaries":
+        return "anniversary"
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
+def _number(tokens: Sequence[str], at: int) -> tuple[Decimal, int, str | None] | None:
+    """A number that begins at token ``at``: (value, end, kind where the token itself shows it)."""
+    glued = _GLUED_PERCENT.match(tokens[at])
+    if glued:
+        return Decimal(glued[1]), at + 1, "percent"
+    money = _GLUED_MONEY.match(tokens[at])
+    if money:
+        value, end = _scaled(Decimal(_plain(money[1])), money[2], tokens, at + 1)
+        return value, end, "money"
+    digits = _DIGITS.match(tokens[at])
+    if digits:
+        value, end = _scaled(Decimal(_plain(digits[1])), digits[2], tokens, at + 1)
+        return value, end, None
+    words = _in_words(tokens, at)
+    if words is None:
+        return None
+    value, end = words
+    return _digits_win(tokens, value, end)
+
+
+def _digits_win(tokens: Sequence[str], value: Decimal, end: int) -> tuple[Decimal, int, str | None]:
+    """``ninety (90)``: the digits in brackets count."""
+    if tokens[end : end + 1] == ["("] and end + 1 < len(tokens):
+        again = _number(tokens, end + 1) if tokens[end + 1] != "(" else None
+        if again and tokens[again[1] : again[1] + 1] == [")"]:
+            return again[0], again[1] + 1, again[2]
+        if again and tokens[again[1] : again[1] + 2] == ["%", ")"]:
+            return again[0], again[1] + 2, "percent"
+    return value, end, None
+
+
+def _plain(digits: str) -> str:
+    return re.sub(r"[,'’\u00a0\u202f]", "", digits)
+
+
+def _scaled(value: Decimal, suffix: str | None, tokens: Sequence[str], end: int) -> tuple[Decimal, int]:
+    if suffix:
+        return value * _SUFFIXES[suffix], end
+    if end < len(tokens) and tokens[end] in _SCALES:
+        return value * _SCALES[tokens[end]], end + 1
+    return value, end
+
+
+def _in_words(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
+    """A number spelled out, with "and", hyphens and "point"."""
+    total, current, end = 0, None, at
+    while end < len(tokens):
+        word = tokens[end]
+        if word in _UNITS or word in _TENS:
+            current = (current or 0) + (_UNITS.get(word) or _TENS.get(word) or 0)
+        elif word == "hundred" and current is not None:
+            current *= 100
+        elif word in _SCALES and current is not None:
+            total, current = total + current * _SCALES[word], 0
+        elif not (word in ("-", "and") and current is not None and _continues(tokens, end + 1, word)):
+            break
+        end += 1
+    if current is None:
+        return None
+    value = Decimal(total + current)
+    if tokens[end : end + 1] == ["point"]:
+        digits = ""
+        end += 1
+        while end < len(tokens) and tokens[end] in _UNITS and _UNITS[tokens[end]] < 10:
+            digits, end = digits + str(_UNITS[tokens[end]]), end + 1
+        value = Decimal(f"{value}.{digits}") if digits else value
+    return value, end
+
+
+def _continues(tokens: Sequence[str], at: int, joint: str) -> bool:
+    """Whether a joint leads on to more of the number: "twenty-five", "hundred and eighty", not "two and three"."""
+    follows = at < len(tokens) and (tokens[at] in _UNITS or tokens[at] in _TENS)
+    if joint == "-":
+        return follows and tokens[at - 2] in _TENS
+    return follows and tokens[at - 2] in _SCALES

@@ -1,0 +1,100 @@
+"""Is a matched commitment denied, hedged, or somebody else's? Decided from the words around it, in its sentence."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from .language import Hits
+from .match import Match, Sentence
+
+_BEFORE = 7
+"""Words before a match in which a denial still reaches it."""
+_HEDGE_BEFORE, _HEDGE_AFTER = 12, 14
+_BOUNDARY = frozenset(". ; : but".split())
+_DETERMINERS = frozenset("no neither none nothing nor never".split())
+_SUBJECT_REACH = 5
+
+
+class Signals(NamedTuple):
+    """Atoms of the word sets that polarity rests on; None where the pack has no such set."""
+
+    negators: int | None
+    neutral: int | None
+    """Denials that deny nothing: "not only", "not later than", "whether or not"."""
+    hedges: int | None
+    modals: int | None
+    vendor: int | None
+    customer: int | None
+    third: int | None
+
+
+def denied(match: Match, within: Sentence, signals: Signals) -> bool:
+    """Whether a denial reaches the match: it stands before the key part, and nothing has ended its reach."""
+    neutral = _spans(within.hits, signals.neutral)
+    first = _back(within, match.start, _BEFORE)
+    for start, end in _spans(within.hits, signals.negators):
+        if start < first or start >= match.key:
+            continue
+        if any(s <= start and end <= e for s, e in neutral) or any(s <= start < e for s, e in match.parts):
+            continue
+        if not _ended(within, start, end, match.key, signals):
+            return True
+    return False
+
+
+def _ended(within: Sentence, start: int, end: int, key: int, signals: Signals) -> bool:
+    """Whether a fresh verb phrase between denial and key ends the denial: "may not sell, but may train"."""
+    if any(within.tokens[i] in _BOUNDARY for i in range(end, key)):
+        return True
+    if within.tokens[start] in _DETERMINERS:
+        return False
+    return any(end < s < key for s, _ in _spans(within.hits, signals.modals))
+
+
+def hedged(match: Match, within: Sentence, signals: Signals) -> bool:
+    """Whether a hedge stands in or near the match."""
+    first = _back(within, match.start, _HEDGE_BEFORE)
+    last = _forward(within, match.end, _HEDGE_AFTER)
+    return any(first <= start < last for start, _ in _spans(within.hits, signals.hedges))
+
+
+def bound(match: Match, within: Sentence, signals: Signals) -> Literal["vendor", "customer", "third", None]:
+    """Who the sentence binds or entitles at the match: the last party before its key with a modal right behind.
+
+    None where the sentence names nobody: a passive binds whoever runs the service.
+    """
+    modals = [start for start, _ in _spans(within.hits, signals.modals)]
+    best: tuple[int, Literal["vendor", "customer", "third"]] | None = None
+    roles: tuple[tuple[int | None, Literal["vendor", "customer", "third"]], ...] = (
+        (signals.vendor, "vendor"), (signals.customer, "customer"), (signals.third, "third"),
+    )  # fmt: skip
+    for atom, role in roles:
+        for start, end in _spans(within.hits, atom):
+            if start > match.key or (best is not None and start < best[0]):
+                continue
+            if any(end <= modal <= end + _SUBJECT_REACH and modal <= match.key for modal in modals):
+                best = (start, role)
+    return best[1] if best else None
+
+
+def _spans(hits: Hits, atom: int | None) -> list[tuple[int, int]]:
+    return hits.get(atom, []) if atom is not None else []
+
+
+def _back(within: Sentence, at: int, words: int) -> int:
+    """The token ``words`` counting words before ``at``, no further than the last boundary."""
+    first = at
+    while (
+        first > 0 and within.heavy[at] - within.heavy[first - 1] <= words and within.tokens[first - 1] not in _BOUNDARY
+    ):
+        first -= 1
+    return first
+
+
+def _forward(within: Sentence, at: int, words: int) -> int:
+    last = at
+    while (
+        last < len(within.tokens) and within.heavy[last + 1] - within.heavy[at] <= words and within.tokens[last] != "."
+    ):
+        last += 1
+    return last

@@ -1,0 +1,146 @@
+"""One document read through the gate: every place where a pattern of the pack holds, polarity decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from clausegap.model import Agreement, Document, Verdict
+from clausegap.rulepacks import Pattern
+from clausegap.rulepacks.verdicts import decide
+
+from . import measure, polarity
+from .language import Chain, DocumentWords, Language, gate_words
+from .match import Match, Sentence, find, find_all, sentence
+from .roles import document_words
+from .select import Candidate, Gate, passes
+from .units import Unit, units
+
+
+class Sighting(NamedTuple):
+    """One pattern found at one place."""
+
+    check: str | None
+    pattern: Pattern
+    verdict: Verdict | None
+    """None for a pattern that only feeds facts."""
+    turned: bool
+    """True where polarity or a hedge changed the pattern's own verdict."""
+    document: Document
+    unit: Unit
+    start: int
+    end: int
+    """Where the matched words stand in the document's text, lead-in left out."""
+    measures: dict[str, Decimal]
+
+
+class Reader:
+    """A compiled pack ready to read documents. One per process."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.gate = Gate(language)
+        atoms = language.set_atoms
+        self.signals = polarity.Signals(
+            atoms.get("negators"), atoms.get("neutral-negations"), atoms.get("hedges"), atoms.get("modals"),
+            atoms.get("vendor"), atoms.get("customer"), atoms.get("third-party"),
+        )  # fmt: skip
+
+    def read(self, document: Document, agreement: Agreement) -> list[Sighting]:
+        """Every sighting, in text order."""
+        return _Pass(self, document, agreement).run()
+
+
+class _Pass:
+    """What one reading of one document remembers."""
+
+    def __init__(self, reader: Reader, document: Document, agreement: Agreement) -> None:
+        self.reader, self.document = reader, document
+        self.words: DocumentWords = document_words(reader.language, document, agreement)
+        self.units = list(units(document, agreement))
+        self.by_clause: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            self.by_clause[unit.clause.id].append(unit)
+        self.sentences: dict[str, tuple[Sentence, tuple[int, ...]]] = {}
+        self.nearby: dict[tuple[str, int], bool] = {}
+
+    def run(self) -> list[Sighting]:
+        found: list[Sighting] = []
+        for unit in self.units:
+            candidates = self.reader.gate.candidates(gate_words(unit.text))
+            seen: set[tuple[str | None, str]] = set()
+            for candidate in candidates:
+                key = (candidate.check, candidate.pattern.source.id)
+                if key in seen:
+                    continue
+                sightings = self._try(candidate, unit)
+                if sightings:
+                    seen.add(key)
+                    found += sightings
+        return found
+
+    def _try(self, candidate: Candidate, unit: Unit) -> list[Sighting]:
+        within, offsets = self._sentence(unit.text)
+        own = next((i for i, offset in enumerate(offsets) if offset >= unit.own), len(offsets))
+        made = []
+        for match in find_all(candidate.chain, within):
+            if match.end <= own or not self._holds(candidate, within, unit):
+                continue
+            sighting = self._sighting(candidate, match, within, unit, offsets)
+            if sighting is not None:
+                made.append(sighting)
+        return made
+
+    def _sentence(self, text: str) -> tuple[Sentence, tuple[int, ...]]:
+        if text not in self.sentences:
+            language = self.reader.language
+            doc = language.tokens(text)
+            tokens = [token.lower_ for token in doc]
+            built = sentence(tokens, language.hits(doc, self.words), measure.scan(tokens))
+            self.sentences[text] = (built, tuple(token.idx for token in doc))
+        return self.sentences[text]
+
+    def _holds(self, candidate: Candidate, within: Sentence, unit: Unit) -> bool:
+        pattern = candidate.pattern
+        return (
+            all(find(chain, within) for chain in pattern.with_)
+            and not any(find(chain, within) for chain in pattern.without)
+            and (not pattern.near or any(self._near(chain, unit) for chain in pattern.near))
+            and not any(self._near(chain, unit) for chain in pattern.not_near)
+        )
+
+    def _near(self, chain: Chain, unit: Unit) -> bool:
+        key = (unit.clause.id, id(chain))
+        if key not in self.nearby:
+            texts: Iterable[str] = (unit.heading, *(other.text for other in self.by_clause[unit.clause.id]))
+            self.nearby[key] = any(
+                find(chain, self._sentence(text)[0]) for text in texts if passes(chain, gate_words(text))
+            )
+        return self.nearby[key]
+
+    def _sighting(
+        self, candidate: Candidate, match: Match, within: Sentence, unit: Unit, offsets: tuple[int, ...]
+    ) -> Sighting | None:
+        pattern = candidate.pattern.source
+        verdict, turned = self._verdict(pattern, candidate.chain, match, within)
+        if pattern.verdict and verdict is None:
+            return None
+        start = max(offsets[match.start], unit.own) - unit.own + unit.start
+        stop = offsets[match.end] if match.end < len(offsets) else len(unit.text)
+        end = max(min(stop - unit.own + unit.start, unit.end), start)
+        return Sighting(candidate.check, pattern, verdict, turned, self.document, unit, start, end, match.measures)
+
+    def _verdict(self, pattern: Pattern, chain: Chain, match: Match, within: Sentence) -> tuple[Verdict | None, bool]:
+        if not pattern.verdict:
+            return None, False
+        signals = self.reader.signals
+        if pattern.by != "anyone" and polarity.bound(match, within, signals) not in (pattern.by, None):
+            return None, False
+        plain = decide(pattern.verdict, match.measures)
+        if not chain.denies and not pattern.keeps_negated and polarity.denied(match, within, signals):
+            return pattern.negated, True
+        if not pattern.keeps_hedged and plain is Verdict.FAVOURABLE and polarity.hedged(match, within, signals):
+            return pattern.hedged, True
+        return plain, False

@@ -1,0 +1,49 @@
+"""A document's own names for parties and things, added to the pack's word sets."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from clausegap.model import Agreement, Document
+from clausegap.rulepacks import WordSet
+
+from .language import DocumentWords, Language, gate_words, spelled_out
+
+_PRONOUNS = {"vendor": ("we", "us", "our", "ours"), "customer": ("you", "your", "yours")}
+
+
+def document_words(language: Language, document: Document, agreement: Agreement) -> DocumentWords:
+    """Aliases of the parties join ``<vendor>`` and ``<customer>``; defined terms join the sets that ask for them."""
+    aliases: dict[str, set[str]] = {"vendor": set(), "customer": set()}
+    for party in agreement.parties:
+        aliases[party.role].update(alias.lower() for alias in party.aliases)
+    added: dict[str, list[str]] = defaultdict(list)
+    removed: dict[str, set[str]] = defaultdict(set)
+    for name, words in language.pack.sets.items():
+        if words.role:
+            other = "customer" if words.role == "vendor" else "vendor"
+            mine = aliases[words.role] - aliases[other]
+            if not (mine & set(_PRONOUNS[words.role])) and mine & set(_PRONOUNS[other]):
+                removed[name].update(_PRONOUNS[words.role])
+            if aliases[other] & set(_PRONOUNS[words.role]):
+                mine -= set(_PRONOUNS[other])
+            added[name] += sorted(mine)
+            removed[name] |= aliases[other]
+        if words.joins_named:
+            added[name] += _joining(words, document, agreement)
+    return language.document_words(added, removed)
+
+
+def _joining(words: WordSet, document: Document, agreement: Agreement) -> list[str]:
+    endings = {form for word in words.joins_named for form in spelled_out(word)}
+    meanings = {form for word in words.joins_meaning for form in spelled_out(word)}
+    found = []
+    for term in agreement.terms:
+        name = term.name.lower()
+        if not any(re.search(rf"(^|[\s-]){re.escape(ending)}$", name) for ending in endings):
+            continue
+        definition = document.text[term.start : term.end].lower()
+        if gate_words(definition) & meanings or any(" " in m and m in definition for m in meanings):
+            found += [name, name + "s", re.sub(r"s$", "", name)]
+    return sorted(set(found))

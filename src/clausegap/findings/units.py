@@ -1,0 +1,148 @@
+"""Agreement -> sentences ready to be read, each with the words that introduce it and its place.
+
+A list item is no sentence: "(c) use it to train a competing model" says nothing without "Customer shall not:"
+above it. So each item is read behind its lead-in, and still knows which characters are its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clausegap.model import Agreement, Clause, ClauseKind, Document
+
+_ABBREVIATIONS = (
+    "inc", "corp", "ltd", "llc", "co", "no", "nos", "sec", "sect", "art", "cl", "para", "e.g", "i.e", "etc", "vs", "mr",
+    "ms", "mrs", "dr", "st", "u.s", "approx", "incl", "cf", "p", "pp", "vol", "fig", "reg", "s.a", "b.v", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "dept", "est", "ref", "ca",
+)  # fmt: skip
+_END = re.compile(r"[.!?;](?:[\"”’')\]]*)(?=\s)|\n|\t(?=\n)")
+_SILENT = {ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.RECITAL, ClauseKind.HEADING}
+_EXAMPLE = re.compile(
+    r"^\W*(?:for example|by way of (?:example|illustration)|for instance|e\.g\.|illustration)\b", re.I
+)
+_LONGEST_LEAD_IN = 600
+
+
+class Unit(NamedTuple):
+    """One sentence, table row or list item. ``text[own:]`` is its own; before that stand lead-in words."""
+
+    text: str
+    own: int
+    """Index into ``text`` at which the unit's own words begin."""
+    start: int
+    """Offset of its own words in the document's text."""
+    end: int
+    clause: Clause
+    heading: str
+    """Headings above it, outermost first, the document's title included."""
+    row: bool
+    """True for a table row; its lead-in is the table's first row."""
+
+
+def units(document: Document, agreement: Agreement) -> Iterator[Unit]:
+    """All sentences that can bind anybody, in text order."""
+    title = _title(document, agreement)
+    open_ends: dict[str, str] = {}
+    unused = [(term.start, term.end) for term in agreement.terms if not term.uses]
+    for clause in agreement.clauses:
+        lead_in = open_ends.get(clause.parent or "", "")
+        heading = _headings(agreement, clause, title)
+        if clause.kind in _SILENT:
+            open_ends[clause.id] = lead_in
+            continue
+        last = ""
+        for unit in _of_clause(document, clause, lead_in, heading):
+            last = unit.text
+            if not _EXAMPLE.match(unit.text[unit.own :]) and not _inside(unit, unused):
+                yield unit
+        open_ends[clause.id] = last[-_LONGEST_LEAD_IN:] if _is_open(last) else ""
+
+
+def _of_clause(document: Document, clause: Clause, lead_in: str, heading: str) -> Iterator[Unit]:
+    start = clause.body
+    header_row = ""
+    for line_start, line_end in _lines(document.text, start, clause.end):
+        line = document.text[line_start:line_end]
+        if "\t" in line:
+            header_row = header_row or line.replace("\t", " ; ")
+            before = "" if header_row == line.replace("\t", " ; ") else header_row + " : "
+            yield Unit(before + line.replace("\t", " ; "), len(before), line_start, line_end, clause, heading, row=True)
+            continue
+        header_row = ""
+        for first, last in sentences(line):
+            own = line[first:last]
+            joined = f"{lead_in} {own}" if lead_in else own
+            unit = Unit(
+                joined, len(joined) - len(own), line_start + first, line_start + last, clause, heading, row=False
+            )
+            yield unit
+        final = line.rstrip()
+        if _is_open(final):
+            lead_in = final[-_LONGEST_LEAD_IN:] if final.endswith(":") or not lead_in else lead_in
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop + 1
+
+
+def sentences(line: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of one paragraph, white space around them left out. Semicolons do not end one."""
+    spans: list[tuple[int, int]] = []
+    begin = 0
+    for found in _END.finditer(line):
+        if line[found.start()] == ";" or not _really_ends(line, found.start(), found.end()):
+            continue
+        spans.append((begin, found.end()))
+        begin = found.end()
+    spans.append((begin, len(line)))
+    trimmed = []
+    for first, last in spans:
+        part = line[first:last]
+        left, right = len(part) - len(part.lstrip()), len(part) - len(part.rstrip())
+        if part.strip():
+            trimmed.append((first + left, last - right))
+    return trimmed
+
+
+def _really_ends(line: str, dot: int, end: int) -> bool:
+    if line[dot] != ".":
+        return True
+    word = re.search(r"[\w.]*$", line[max(0, dot - 20) : dot])
+    before = word[0].lower().rstrip(".") if word else ""
+    following = line[end:].lstrip()[:1]
+    if before in _ABBREVIATIONS or re.fullmatch(r"[a-z]", before):
+        return False
+    if re.fullmatch(r"\d+(\.\d+)*", before) and line[max(0, dot - 30) : dot].strip() == before:
+        return False  # a clause number opening the line
+    return not following.islower() and following not in (",", ";")
+
+
+def _is_open(text: str) -> bool:
+    """Whether a sentence waits for the list items behind it."""
+    stripped = text.rstrip().rstrip('"”')
+    if not stripped:
+        return False
+    return stripped[-1] in ":—–-," or (stripped[-1] not in ".!?;)" and len(stripped) > 15)
+
+
+def _inside(unit: Unit, spans: list[tuple[int, int]]) -> bool:
+    return any(first <= unit.start and unit.end <= last for first, last in spans)
+
+
+def _headings(agreement: Agreement, clause: Clause, title: str) -> str:
+    parts = [title, *(parent.heading for parent in agreement.ancestors(clause)), clause.heading]
+    return " / ".join(part for part in parts if part)
+
+
+def _title(document: Document, agreement: Agreement) -> str:
+    first = agreement.clauses[0] if agreement.clauses else None
+    if first is None or first.kind is not ClauseKind.PREAMBLE:
+        return ""
+    return document.text[: first.end].strip().split("\n", 1)[0][:120]

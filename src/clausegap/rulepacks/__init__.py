@@ -1,0 +1,6 @@
+"""Folders of YAML rules -> RulePack. Needs no contract and no spaCy."""
+
+from .load import load
+from .pack import Case, Check, Pattern, Rule, RulePack, WordSet
+
+__all__ = ["Case", "Check", "Pattern", "Rule", "RulePack", "WordSet", "load"]

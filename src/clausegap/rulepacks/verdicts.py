@@ -1,0 +1,63 @@
+"""``favourable if days >= 90, otherwise weak``: how a pattern turns what it measured into a verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from clausegap.model import Verdict
+
+_CLAUSE = re.compile(
+    r"^(?P<verdict>favourable|weak|adverse)"
+    r"(?:\s+if\s+(?P<measure>percent|days|months|money|number)\s*(?P<op><=|>=|<|>|=)\s*(?P<value>\d+(?:\.\d+)?))?$"
+)
+
+
+class Condition(NamedTuple):
+    """One branch: this verdict, where the measure compares so; measure None is the branch that always holds."""
+
+    verdict: Verdict
+    measure: str | None = None
+    operator: str = ""
+    value: Decimal = Decimal(0)
+
+    def holds(self, measures: Mapping[str, Decimal]) -> bool:
+        """Whether the branch applies. A measure that was not read makes it fail."""
+        if self.measure is None:
+            return True
+        if self.measure not in measures:
+            return False
+        found = measures[self.measure]
+        return {
+            ">=": found >= self.value,
+            "<=": found <= self.value,
+            ">": found > self.value,
+            "<": found < self.value,
+            "=": found == self.value,
+        }[self.operator]
+
+
+def read(text: str) -> tuple[Condition, ...]:
+    """Read a verdict rule. Raises ValueError with what was expected."""
+    branches: list[Condition] = []
+    for part in re.split(r",\s*otherwise\s+", text.strip()):
+        found = _CLAUSE.match(part.strip())
+        if not found:
+            raise ValueError(
+                f"'{part.strip()}' is no verdict; write favourable, weak or adverse, or 'favourable if days >= 90, otherwise weak'"
+            )
+        measure = found["measure"]
+        value = Decimal(found["value"]) if measure else Decimal(0)
+        branches.append(Condition(Verdict(found["verdict"]), measure, found["op"] or "", value))
+    if branches[-1].measure is not None:
+        raise ValueError(f"'{text.strip()}' says nothing for the other cases; end with ', otherwise weak' or the like")
+    if any(branch.measure is None for branch in branches[:-1]):
+        raise ValueError(f"'{text.strip()}': nothing after a verdict without 'if' can apply")
+    return tuple(branches)
+
+
+def decide(branches: tuple[Condition, ...], measures: Mapping[str, Decimal]) -> Verdict:
+    """The verdict of the first branch that holds."""
+    return next(branch.verdict for branch in branches if branch.holds(measures))

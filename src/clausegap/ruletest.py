@@ -1,0 +1,110 @@
+"""A pack against its own cases: each small text must get the verdict its author promised."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clausegap import clauses, findings
+from clausegap.model import Block, Cell, Document, Finding, Table, Verdict
+from clausegap.rulepacks import Case, Check, RulePack
+
+CASES_PER_VERDICT = 3
+"""How many texts a check's case file must hold for each verdict it can give."""
+
+
+class Mismatch(NamedTuple):
+    """A case that did not come out as promised."""
+
+    check: str
+    case: Case
+    got: str
+    """What came out instead, in words."""
+
+
+def run(pack: RulePack, language: findings.Language, only: str | None = None) -> Iterator[tuple[Check, list[Mismatch]]]:
+    """Each check with its mismatches, in the pack's order. ``only`` names one rule or rule/check."""
+    for check in pack.checks:
+        if only is None or only in (check.rule, check.key):
+            yield check, [miss for case in check.cases if (miss := _tried(check, case, language)) is not None]
+
+
+def lint(pack: RulePack) -> list[str]:
+    """What a pack's author still owes, a sentence each: missing cases, sets nobody uses, unreachable verdicts."""
+    owed: list[str] = []
+    for check in pack.checks:
+        counted = Counter(case.verdict for case in check.cases)
+        for verdict in sorted(check.verdicts):
+            if counted[verdict] < CASES_PER_VERDICT:
+                owed.append(
+                    f"{check.path.stem}: {counted[verdict]} cases for '{verdict}', {CASES_PER_VERDICT} are the least."
+                )
+        reachable = {branch.verdict for pattern in check.patterns for branch in pattern.verdict}
+        reachable |= {turned for p in check.patterns for turned in (p.negated, p.hedged) if turned}
+        reachable |= {Verdict.WEAK for p in check.patterns if p.role in ("narrows", "rescues")}
+        for verdict in sorted(check.verdicts - reachable - {Verdict.ABSENT}):
+            owed.append(f"{check.path.stem}: no pattern can give '{verdict}', and yet the check has words for it.")
+        for verdict in sorted(reachable - check.verdicts):
+            owed.append(f"{check.path.stem}: a pattern gives '{verdict}', and 'says' has no words for it.")
+    return owed
+
+
+def agreement_of(text: str) -> Document:
+    """A case's text as a Document: a paragraph a line, ``# `` before a heading, ``|`` between table cells."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    body, blocks, tables = "", [], []
+    rows: list[tuple[Cell, ...]] = []
+    for line in lines:
+        if body:
+            body += "\n"
+        start = len(body)
+        if line.startswith("|"):
+            cells = [cell.strip() for cell in line.strip("|").split("|")]
+            rows.append(_cells(cells, start, len(rows)))
+            body += "\t".join(cells)
+            blocks.append(Block(start, len(body), "row", table=len(tables)))
+            continue
+        if rows:
+            tables.append(Table(rows[0][0].start, rows[-1][-1].end, tuple(rows)))
+            rows = []
+        heading = line.startswith("# ")
+        body += line.removeprefix("# ")
+        blocks.append(Block(start, len(body), "paragraph", outline=1 if heading else None))
+    if rows:
+        tables.append(Table(rows[0][0].start, rows[-1][-1].end, tuple(rows)))
+    return Document("case", "case", "", "docx", body, tuple(blocks), tables=tuple(tables))
+
+
+def _cells(cells: list[str], start: int, row: int) -> tuple[Cell, ...]:
+    made = []
+    for column, cell in enumerate(cells):
+        made.append(Cell(start, start + len(cell), row, column))
+        start += len(cell) + 1
+    return tuple(made)
+
+
+def _tried(check: Check, case: Case, language: findings.Language) -> Mismatch | None:
+    document = agreement_of(case.text)
+    found = findings.find([(document, clauses.split(document))], language)
+    finding = next(item for item in found.findings if item.key == check.key)
+    if finding.verdict is not case.verdict:
+        return Mismatch(check.key, case, f"{finding.verdict}{_because(finding)}, not {case.verdict}")
+    if case.quote and not any(_squeezed(case.quote) in _squeezed(item.quote) for item in finding.evidence):
+        return Mismatch(check.key, case, f"{finding.verdict}, but no evidence holds {case.quote!r}{_because(finding)}")
+    for fact, value in case.facts.items():
+        read = getattr(found.facts, fact, None)
+        if str(read) != str(value):
+            return Mismatch(check.key, case, f"{fact} read as {read}, not {value}")
+    return None
+
+
+def _because(finding: Finding) -> str:
+    if not finding.evidence:
+        return ""
+    seen = ", ".join(f"{item.pattern} ({item.verdict}) in {item.quote[:80]!r}" for item in finding.evidence[:3])
+    return f" by {seen}"
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split()).lower()
