@@ -21,6 +21,7 @@ from .agreement import (
 from .costs import (
     Capacity,
     ChannelCost,
+    CommitmentOutcome,
     CostModel,
     CostOption,
     Exposure,
@@ -64,6 +65,7 @@ __all__ = [
     "ChannelCost",
     "Clause",
     "ClauseKind",
+    "CommitmentOutcome",
     "CostModel",
     "CostOption",
     "DefinedTerm",

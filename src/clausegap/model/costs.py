@@ -15,7 +15,8 @@ class Source(NamedTuple):
     title: str
     address: str
     as_of: str
-    """The source's own date: YYYY-MM-DD, YYYY-MM or YYYY; "" for the scenario and the contract."""
+    """The source's own date: YYYY-MM-DD, YYYY-MM or YYYY; "" for the scenario, the contract and our own defaults,
+    and for genai-prices, whose bundled table carries a version but no date."""
 
 
 class Input(NamedTuple):
@@ -85,6 +86,8 @@ class Capacity(NamedTuple):
     source: Source
     fit: Literal["fits", "tight", "over", "unknown"]
     """"tight": fits, but not with the headroom of 1.3."""
+    ask: Decimal | None = None
+    """What to write into the contract: 1.3 times the peak, rounded up; None for money and tokens per day."""
 
 
 class ChannelCost(NamedTuple):
@@ -112,6 +115,24 @@ class SeatCost(NamedTuple):
     """Calls a user and month above which the seat is cheaper; None where usage is billed on top."""
     cheaper: Literal["seats", "api", "same"]
     source: Source
+
+
+class CommitmentOutcome(NamedTuple):
+    """What a year costs under the commitment, if use turns out so."""
+
+    name: str
+    """"70% of forecast"."""
+    probability_percent: Decimal
+    use_usd: Decimal
+    """Use of the year at contract rates."""
+    overage_usd: Decimal
+    """Use above the commitment, at the rate the scenario states for it."""
+    shortfall_usd: Decimal
+    """Commitment left unused."""
+    lost_usd: Decimal
+    """The part of the shortfall that does not roll over."""
+    total_usd: Decimal
+    """What is paid: commitment and overage."""
 
 
 class Exposure(NamedTuple):
@@ -145,3 +166,9 @@ class CostModel:
     channels: tuple[ChannelCost, ...] = ()
     exposure: tuple[Exposure, ...] = ()
     assumptions: tuple[Input, ...] = ()
+    commitment: tuple[CommitmentOutcome, ...] = ()
+    """One for each way use may turn out; empty without a commitment."""
+    months_usd: tuple[Decimal, ...] = ()
+    """The first twelve months, growth included; they add up to ``yearly_usd`` but for cents."""
+    as_of: str = ""
+    """The day whose prices and limits apply, YYYY-MM-DD."""
