@@ -19,7 +19,7 @@ _MODAL = re.compile(
 _BINDING = re.compile(
     r"\b(?:shall|must|agrees?|means?|hereby|grants?|represents?|warrants?|acknowledges?|undertakes?)\b", re.IGNORECASE
 )
-_BREAK = re.compile(r"(?P<stop>[.:](?:\s*[-–—]{1,2})?|[-–—]{2}|\s[–—-](?=\s))\s*(?=[A-Z0-9“\"‘'(\[•$€£¥])")
+_BREAK = re.compile(r"(?P<stop>[.:](?:\s*[-–—]{1,2}|(?=\s))|[-–—]{2}|\s[–—-](?=\s))\s*(?=[A-Z0-9“\"‘'(\[•$€£¥])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Dr|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|[A-Z])|\b[A-Z]\.[A-Z])$"
 )
@@ -114,6 +114,8 @@ def _bold_run(text: str, block: Block, start: int) -> Heading | None:
     if len(bare.split()) > MOST_WORDS or _BINDING.search(bare):
         return None
     body = until
+    if words[-1:] == ":" and text[until : until + 2].lstrip()[:1].islower():
+        return None
     while body < block.end and text[body] in " .:–—-\t\u00a0":
         body += 1
     return Heading(tidy(bare), body, sure=True)

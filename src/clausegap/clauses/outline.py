@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from clausegap.model import Block, Document
+from clausegap.model import Block, ClauseKind, Document
 
-from . import headings, numbering
+from . import headings, numbering, zones
 from .headings import Heading
 from .numbering import Mark
 
@@ -25,9 +25,10 @@ _ATTACHED = re.compile(
 )
 _DANGLING = re.compile(
     r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|exhibits?|schedules?|annex|appendix|parts?|and|or|to|of|in|with"
-    r"|under|through|by|the|this|that|a|an|from)|,)$",
+    r"|under|through|by|the|this|that|a|an|from))$",
     re.IGNORECASE,
 )
+_LISTING = re.compile(r"[;,]\s*(?:and|or|and/or|or/and|and\s*/\s*or)?$", re.IGNORECASE)
 _OPENERS = "“\"‘'([$€£¥_•*§<"
 
 
@@ -55,25 +56,78 @@ class Candidate(NamedTuple):
     """True where the block before ends like an unfinished sentence."""
     weak: bool = False
     """True for a heading that is plain text: a title by its capitals alone."""
+    kind: ClauseKind | None = None
+    """What the place is beside an ordinary clause (contents, signature, recital, preamble); None for a clause."""
 
 
 def candidates(document: Document) -> list[Candidate]:
     """Every place of ``document`` that looks like the start of a clause, in text order."""
-    blocks = document.blocks
-    text = document.text
+    blocks, text = document.blocks, document.text
     size = body_size(blocks)
+    title = zones.title_end(document)
+    listed = {zone.first: zone for zone in zones.contents(document)}
     found: list[Candidate] = []
-    skip = -1
+    skip, signing = -1, False
     for index, block in enumerate(blocks):
         if index <= skip or block.kind in ("footnote", "endnote") or block.start >= block.end:
             continue
-        candidate = _candidate(text, blocks, index, size)
-        if candidate is None:
+        if index in listed:
+            found.append(_zone(text, blocks, index, ClauseKind.CONTENTS))
+            skip = listed[index].last
             continue
+        if not signing and found and zones.signs(text, block):
+            found.append(_zone(text, blocks, index, ClauseKind.SIGNATURE))
+            signing = True
+            continue
+        candidate = _candidate(text, blocks, index, size)
+        if candidate is None or (index < title and _titles(candidate)):
+            continue
+        if signing and not _resumes(text, blocks, candidate, size):
+            continue
+        signing = False
         candidate, skip = _absorb_title(text, blocks, candidate, size)
         found.append(candidate)
         found.extend(_nested(text, block, candidate))
     return _drop_labels(found)
+
+
+def _zone(text: str, blocks: tuple[Block, ...], index: int, kind: ClauseKind) -> Candidate:
+    block = blocks[index]
+    words = text[block.start : block.end].strip()
+    headed = kind is ClauseKind.CONTENTS and len(words) < 40
+    return Candidate(
+        index, block.start, block.end if headed else block.start, None, headings.tidy(words) if headed else "", True,
+        0, block.indent, False, None, True, False, False, False, kind=kind,
+    )  # fmt: skip
+
+
+def _titles(candidate: Candidate) -> bool:
+    """True for a line of the title: it stands before the first paragraph and heads no known part."""
+    if candidate.mark is not None:
+        return candidate.mark.attachment
+    return candidate.kind is None and not candidate.defines and not headings.is_known(candidate.heading)
+
+
+def _resumes(text: str, blocks: tuple[Block, ...], candidate: Candidate, size: float) -> bool:
+    """True where a candidate behind a signature block begins a part of the agreement, not one more signatory."""
+    mark, block = candidate.mark, blocks[candidate.block]
+    if mark is not None:
+        return mark.attachment or mark.word in ("part", "article") or (
+            mark.frame == "." and not mark.bare and mark.parts[-1:] in (("1",), ("01",), ("A",))
+        )
+    if candidate.defines or candidate.prominence <= 1:
+        return False
+    return block.outline is not None or bool(size and block.size > size * 1.08) or (
+        block.centred and block.bold_until >= block.end and _followed(text, blocks, candidate.block)
+    )
+
+
+def _followed(text: str, blocks: tuple[Block, ...], index: int) -> bool:
+    """True where one of the next two blocks is a paragraph or opens with a number."""
+    return any(
+        block.end - block.start > 150 or numbering.read(text, block.start, block.end) is not None
+        for block in blocks[index + 1 : index + 3]
+    )
 
 
 def body_size(blocks: tuple[Block, ...]) -> float:
@@ -159,6 +213,8 @@ def _unnumbered(text: str, blocks: tuple[Block, ...], index: int, start: int, si
         block.bold_until > start and _PLAIN_DEFINES.match(text, start, block.end)
     ):
         return _defined(text, blocks, index, start, start)
+    if zones.recites(text, block):
+        return _zone(text, blocks, index, ClauseKind.RECITAL)
     heading = headings.whole(text, block, start, body_size=size)
     weak = False
     if heading:
@@ -175,6 +231,7 @@ def _unnumbered(text: str, blocks: tuple[Block, ...], index: int, start: int, si
     return Candidate(
         index, start, heading.body, None, heading.text, heading.sure, _prominence(text, block, heading, size),
         block.indent, False, None, True, False, False, _unbroken(text, blocks, index), weak,
+        zones.heading_kind(heading.text),
     )  # fmt: skip
 
 
@@ -201,7 +258,7 @@ def _unbroken(text: str, blocks: tuple[Block, ...], index: int) -> bool:
         return False
     before = blocks[index - 1]
     tail = text[max(before.start, before.end - 24) : before.end].rstrip()
-    return before.end - before.start > 40 and _DANGLING.search(tail) is not None
+    return before.end - before.start > 40 and _DANGLING.search(tail) is not None and not _LISTING.search(tail)
 
 
 def _prominence(text: str, block: Block, heading: Heading | None, size: float) -> int:

@@ -50,6 +50,8 @@ def _preamble(document: Document, end: int) -> Clause:
 def _kind(node: Node, body: int, end: int) -> ClauseKind:
     if node.candidate.defines:
         return ClauseKind.DEFINITION
+    if node.kind is not None:
+        return node.kind
     if body >= end:
         return ClauseKind.HEADING
     return ClauseKind.CLAUSE

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from . import numbering
+from clausegap.model import ClauseKind
+
+from . import numbering, zones
 from .numbering import Mark
 from .outline import Candidate
 
@@ -29,6 +31,8 @@ class Node:
     full: tuple[str, ...]
     key: Key | None = None
     value: int = 0
+    kind: ClauseKind | None = None
+    """What it is by its heading or by what it stands in; None for a clause."""
     scope: str = ""
     """Path of the attachment the clause is in; "" for the agreement's own body."""
 
@@ -45,6 +49,8 @@ class Tree:
         """Place one candidate; False where no sequence bears it out."""
         mark = candidate.mark
         if mark is None:
+            if candidate.kind in (ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.RECITAL):
+                return self._add_zone(candidate)
             return self._add_definition(candidate) if candidate.defines else self._add_heading(candidate, upcoming)
         if mark.attachment:
             return self._add_attachment(candidate, mark)
@@ -63,6 +69,16 @@ class Tree:
         self.attachments.add(name)
         self.open.clear()
         self._push(candidate, (mark.text.upper(),), None, 0)
+        return True
+
+    def _add_zone(self, candidate: Candidate) -> bool:
+        recital = candidate.kind is ClauseKind.RECITAL
+        if recital and self.open and self.nodes[self.open[-1]].kind is ClauseKind.RECITAL and not candidate.heading:
+            return False
+        if recital and not candidate.heading and any(node.key is not None for node in self.nodes):
+            return False
+        self._close_to_scope()
+        self._push(candidate, (), None, 0)
         return True
 
     def _add_heading(self, candidate: Candidate, upcoming: list[Candidate]) -> bool:
@@ -251,10 +267,21 @@ class Tree:
                 break
         if mark.word in ("article", "chapter", "part"):
             self._close_to_scope()
+        elif self.open and self._announced(candidate):
+            self._close_to_scope()
         elif candidate.heading and candidate.prominence > 1:
             self._close_below(candidate)
         self._push(candidate, (*self._full(), _label(mark, 1)), key, 1)
         return True
+
+    def _announced(self, candidate: Candidate) -> bool:
+        """Whether a new series leaves what is open: recitals that had their say, or a bare "Agreed Terms"."""
+        last = self.nodes[self.open[-1]]
+        if last.candidate.mark is None and last.candidate.prominence > 1 and zones.frames(last.candidate.heading):
+            return True
+        if last.kind not in (ClauseKind.RECITAL, ClauseKind.PREAMBLE):
+            return False
+        return last.candidate.mark is not None or candidate.block - last.candidate.block > 1
 
     def _stray(
         self, candidate: Candidate, mark: Mark, found: tuple[tuple[numbering.Style, int], ...]
@@ -320,7 +347,8 @@ class Tree:
         else:
             path = self._path(candidate.mark, parent, scope)
         level = self.nodes[parent].level + 1 if parent is not None else 1
-        self.nodes.append(Node(candidate, number, parent, level, path, full, key, value, scope))
+        kind = candidate.kind or (self.nodes[parent].kind if parent is not None else None)
+        self.nodes.append(Node(candidate, number, parent, level, path, full, key, value, kind, scope))
         self.open.append(len(self.nodes) - 1)
 
     def _path(self, mark: Mark | None, parent: int | None, scope: str) -> str:
