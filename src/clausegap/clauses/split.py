@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clausegap.model import Agreement, Clause, ClauseKind, Document
 
+from . import parties
 from .outline import candidates
 from .tree import Node, grow
 
@@ -16,7 +17,7 @@ def split(document: Document) -> Agreement:
     """
     nodes = grow(candidates(document))
     clauses = _clauses(document, nodes)
-    return Agreement(document.id, clauses)
+    return Agreement(document.id, clauses, parties=parties.find(document, clauses))
 
 
 def _clauses(document: Document, nodes: list[Node]) -> tuple[Clause, ...]:

@@ -1,0 +1,111 @@
+"""Which party sells and which buys: by the words a document calls them, and by what it has them do."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+VENDOR_WORDS = (
+    "service provider", "cloud provider", "hosting provider", "provider", "vendor", "supplier", "licensor", "seller",
+    "franchisor", "manufacturer", "lessor", "developer", "consultant", "contractor", "host", "data processor",
+    "processor", "transporter", "carrier", "reseller partner", "outsourcer", "servicer", "administrator", "operator",
+    "sub-contractor", "subcontractor", "importer", "producer", "principal", "grantor", "promoter", "talent", "publisher",
+    "data importer", "service company", "pipeline", "builder", "maintainer", "advisor", "adviser", "content provider",
+)  # fmt: skip
+"""Lower-case words for who provides; in other trades, who stands in the provider's place."""
+
+CUSTOMER_WORDS = (
+    "customer", "client", "subscriber", "licensee", "buyer", "purchaser", "franchisee", "distributor", "lessee",
+    "end user", "user", "reseller", "data controller", "controller", "data exporter", "sponsor", "shipper",
+    "procuring entity", "contracting authority", "authority", "sub-licensee", "sublicensee", "recipient", "member",
+    "marketing affiliate", "dealer", "agent", "grantee", "buyer entity", "university", "hospital", "city",
+    "ordering agency", "retailer", "wholesaler", "sales agent", "marketer", "principal investigator institution",
+)  # fmt: skip
+"""Lower-case words for who pays and uses."""
+
+WE = ("we", "us", "our")
+YOU = ("you", "your")
+AMBIGUOUS = ("company", "corporation", "partner", "party a", "party b", "business", "affiliate", "participant", "owner")
+"""Words that stand for either side: what the party does decides."""
+RESALE = frozenset({"distributor", "reseller", "franchisee", "dealer", "agent", "retailer", "wholesaler", "marketer"})
+"""Where the customer is one of these, a "Customer" of the document is somebody else."""
+
+_PROVIDES = (
+    r"(?:provide|supply|supplies|licen[sc]e|deliver|make|furnish|perform|host|maintain|manufacture|support|sell|ship|grant"
+    r"|render|operate|develop|design|use (?:commercially )?reasonable|process|repair|replace|invoice|bill|notify you|credit)"
+)
+_PAYS = (
+    r"(?:pay|purchase|buy|order|subscribe|remit|reimburse|use the (?:service|software|platform|product)|return the product"
+    r"|market|promote|resell|distribute|accept delivery|access and use|commit|be (?:invoiced|billed|charged))"
+)
+_WILL = r"(?:\s+(?:shall|will|must|agrees?\s+to|may|undertakes?\s+to|has\s+agreed\s+to|desires?\s+to|wishes\s+to|would\s+like\s+to)(?:\s+(?:also|not|use\s+\w+\s+efforts\s+to|hereby|promptly|only|at\s+its\s+\w+))?\s+"
+_SELLS_AFTER = re.compile(
+    _WILL + _PROVIDES + r"\b|\s+(?:hereby\s+)?(?:grants?|licen[sc]es|sells|provides|supplies|operates|develops|manufactures"
+    r"|offers|designs|owns\s+(?:and|or)\s+(?:operates|licen)|appoints|retains\s+all\s+right)\b"
+    r"|\s+is\s+(?:engaged\s+)?in\s+the\s+business\s+of\s+(?:\w+,?\s+){0,2}(?:develop|manufactur|provid|design|supply|licens|operat|franchis)\w*"
+    r"|(?:['’]s)\s+(?:then[- ]current\s+)?(?:price|list price|pricing|standard (?:rates|terms)|products?\b|services?\b|software\b|platform\b|documentation\b|models?\b|technology\b|proprietary|franchise))",
+    re.IGNORECASE,
+)  # fmt: skip
+_BUYS_AFTER = re.compile(
+    _WILL + _PAYS + r"\b|\s+(?:hereby\s+)?(?:pays|purchases|subscribes|orders|buys|accepts|engages|retains|appoints\s+\w+\s+to\s+provide)\b"
+    r"|(?:['’]s)\s+(?:order|purchase|payment|use\s+of|account|subscription|end\s+users|requirements|data\b|content\b|users\b))",
+    re.IGNORECASE,
+)  # fmt: skip
+_SELLS_BEFORE = re.compile(
+    r"(?:\b(?:pay|paid|payable|owed|due|remit(?:ted)?|payments?|purchased?|order(?:ed)?|licensed|obtained?|acquired?)(?:\s+(?:to|from|by))?"
+    r"|\b(?:provided|supplied|furnished|performed|manufactured|granted|hosted|delivered|sold|invoiced)\s+(?:\w+\s+)?by"
+    r"|\b(?:purchase|buy|engages?|retain)s?(?:\s+\w+){0,4}\s+from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BUYS_BEFORE = re.compile(
+    r"(?:\b(?:grants?|granted|provided?|supply|supplied|sells?|sold|deliver(?:ed)?|licensed?|invoices?|make\s+available|available|furnish(?:ed)?"
+    r"|notify|credit|refund|charges?|bill)(?:\s+to)?"
+    r"|\b(?:paid|payable|purchased|ordered|owed|due)\s+by)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def word_score(aliases: Iterable[str]) -> int:
+    """Positive for a vendor's words, negative for a customer's, 0 where they do not tell."""
+    score = 0
+    for alias in aliases:
+        low = alias.lower().removeprefix("the ")
+        if low in VENDOR_WORDS or low in WE:
+            score += 1
+        elif low in CUSTOMER_WORDS or low in YOU:
+            score -= 1
+    return score
+
+
+def conduct(text: str, groups: list[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """For each group of aliases, how often it is seen selling and how often buying."""
+    owner: dict[str, int] = {}
+    for index, group in enumerate(groups):
+        for alias in group:
+            owner.setdefault(alias, index)
+    seen = [[0, 0] for _ in groups]
+    pattern = any_of(owner)
+    if pattern is None:
+        return [(0, 0)] * len(groups)
+    for found in pattern.finditer(text):
+        counts = seen[owner[found[0]]]
+        after, before = found.end(), text[max(0, found.start() - 48) : found.start()]
+        limit = min(len(text), after + 90)
+        counts[0] += bool(_SELLS_AFTER.match(text, after, limit)) + bool(_SELLS_BEFORE.search(before))
+        counts[1] += bool(_BUYS_AFTER.match(text, after, limit)) + bool(_BUYS_BEFORE.search(before))
+    return [(sells, buys) for sells, buys in seen]
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern for any of ``words``, longest first, between word boundaries; None without words."""
+    ordered = sorted({word for word in words if word}, key=lambda word: (-len(word), word))
+    if not ordered:
+        return None
+    return re.compile(r"(?<![\w])(?:" + "|".join(re.escape(word) for word in ordered) + r")(?![\w])")
+
+
+def uses(text: str, words: Iterable[str]) -> Counter[str]:
+    """How often each of ``words`` stands in ``text``, the longest counted where two overlap."""
+    pattern = any_of(words)
+    return Counter(found[0] for found in pattern.finditer(text)) if pattern else Counter()
