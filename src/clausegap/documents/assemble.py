@@ -3,168 +3,155 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
-from clausegap.documents import furniture, paragraphs
-from clausegap.documents.paragraphs import Measure
-from clausegap.documents.printed import Printed, Sheet
-from clausegap.model import Block, Furniture, Line, Page
+from clausegap.documents.printed import Aside, Held, Printed, Tabled
+from clausegap.model import Block, Cell, Furniture, Line, Table
+
+_TRIM = ".,;:!?()[]“”\"'"
 
 
 class Assembly:
-    """Text, blocks, lines, pages and furniture as they grow; every offset is taken from the text's own length."""
+    """Text, blocks, lines, tables and furniture as they grow; every offset is the text's own length at that moment."""
 
     def __init__(self, words: Counter[str]) -> None:
+        """``words``: how often the document writes each word unbroken, in lower case."""
         self._words = words
         self._pieces: list[str] = []
         self._length = 0
         self._open: list[Printed] = []
         self._block_start = 0
-        self._pending: list[tuple[furniture.Kind, Printed]] = []
-        self.blocks: list[Block] = []
-        self.lines: list[Line] = []
-        self.furniture: list[Furniture] = []
         self._bold_until = 0
         self._bold_open = False
-        self.measure = Measure(0.0, 0.0)
-        self.centre = 0.0
+        self._centred = True
+        self._pending: list[Aside] = []
+        self.blocks: list[Block] = []
+        self.lines: list[Line] = []
+        self.tables: list[Table] = []
+        self.furniture: list[Furniture] = []
 
     def text(self) -> str:
         """Everything so far, as one string."""
         return "".join(self._pieces)
 
-    def aside(self, kind: furniture.Kind, line: Printed) -> None:
-        """A line that is furniture: it will be anchored where the next body line begins."""
-        self._pending.append((kind, line))
+    def aside(self, item: Aside) -> None:
+        """A line that is furniture: it is anchored where the next body line begins."""
+        self._pending.append(item)
 
-    def line(self, line: Printed, *, begins: bool) -> None:
+    def line(self, line: Printed, *, begins: bool, centred: bool = False) -> None:
         """The next body line; ``begins`` opens a new paragraph with it."""
-        before = self._open[-1] if self._open else None
-        if before is None or begins:
-            self.close()
-            if self.blocks:
-                self._add("\n")
-            self._block_start = self._length
-            self._bold_open, self._bold_until = True, 0
-        elif before.hyphen and line.text[:1].isalnum():
-            if self._drops(before.text, line.text):
-                self._drop_hyphen()
+        if not self._open or begins:
+            self._close()
+            self._new_block()
+            self._bold_open, self._bold_until, self._centred = True, 0, centred
         else:
-            self._add(" ")
-        start = self._length
-        self._settle(start)
-        self._add(line.text)
+            self._join(self._open[-1].hyphen, line)
+        start = self._put(line)
         if self._bold_open:
-            if line.bold_to:
-                self._bold_until = start + line.bold_to
+            self._bold_until = start + line.bold_to if line.bold_to else self._bold_until
             self._bold_open = line.bold_to >= len(line.text)
-        self.lines.append(_line(line, start, self._length))
+        self._centred = self._centred and centred
         self._open.append(line)
 
-    def close(self) -> None:
-        """The open paragraph ends here."""
+    def table(self, table: Tabled, *, continues: bool) -> None:
+        """A table's rows; ``continues`` adds them to the table before, whose heading they may repeat."""
+        self._close()
+        known = self.tables[-1] if continues else None
+        rows = table.rows
+        if known is not None and self._repeats(known, rows[0]):
+            for cell in rows[0]:
+                self._pending += [Aside("other", line) for line in cell.lines]
+            rows = rows[1:]
+        number = len(self.tables) - continues
+        shift = (known.rows[-1][0].row + 1 if known else 0) - (rows[0][0].row if rows else 0)
+        made = [self._row(row, number, shift) for row in rows]
+        if known is not None:
+            pages = tuple(sorted({*known.pages, *table.pages}))
+            self.tables[-1] = known._replace(end=self._length, rows=(*known.rows, *made), pages=pages)
+        else:
+            self.tables.append(Table(made[0][0].start, self._length, tuple(made), tuple(table.pages)))
+
+    def finish(self) -> None:
+        """The document ends here."""
+        self._close()
+        self._settle()
+
+    def _close(self) -> None:
         if not self._open:
             return
         first = self._open[0]
         self.blocks.append(
             Block(
                 self._block_start, self._length, "paragraph", bold_until=min(self._bold_until, self._length),
-                size=first.size, indent=round(first.x0, 1), centred=self._centred(),
+                size=first.size, indent=round(first.x0, 1), centred=self._centred,
             )
         )  # fmt: skip
         self._open = []
 
-    def finish(self) -> None:
-        """The document ends here."""
-        self.close()
-        self._settle(self._length)
+    def _new_block(self) -> None:
+        if self.blocks:
+            self._add("\n")
+        self._block_start = self._length
 
-    def _settle(self, at: int) -> None:
+    def _row(self, row: list[Held], number: int, shift: int) -> tuple[Cell, ...]:
+        self._new_block()
+        cells = []
+        for place, held in enumerate(row):
+            if place:
+                self._add("\t")
+            start = self._length
+            for index, line in enumerate(held.lines):
+                if index:
+                    self._join(held.lines[index - 1].hyphen, line)
+                self._put(line)
+            cells.append(Cell(start, self._length, held.row + shift, held.column, held.row_span, held.column_span))
+        first = next(line for held in row for line in held.lines)
+        self.blocks.append(
+            Block(
+                self._block_start, self._length, "row", size=first.size, indent=round(first.x0, 1), table=number,
+                bold_until=self._length if all(line.bold_end for held in row for line in held.lines) else 0,
+            )
+        )  # fmt: skip
+        return tuple(cells)
+
+    def _repeats(self, known: Table, row: list[Held]) -> bool:
+        text = self.text()
+        heading = [" ".join(text[cell.start : cell.end].split()) for cell in known.rows[0]]
+        return heading == [held.text for held in row]
+
+    def _put(self, line: Printed) -> int:
+        self._settle()
+        start = self._length
+        self._add(line.text)
+        box = round(line.x0, 2), round(line.top, 2), round(line.x1, 2), round(line.bottom, 2)
+        self.lines.append(Line(start, self._length, line.page, *box))
+        return start
+
+    def _settle(self) -> None:
         for kind, line in self._pending:
-            box = (line.page, round(line.x0, 1), round(line.top, 1), round(line.x1, 1), round(line.bottom, 1))
-            self.furniture.append(Furniture(kind, line.text, line.page, at, box))
+            box = (line.page, round(line.x0, 2), round(line.top, 2), round(line.x1, 2), round(line.bottom, 2))
+            self.furniture.append(Furniture(kind, line.text, line.page, self._length, box))
         self._pending.clear()
 
-    def _centred(self) -> bool:
-        return all(
-            abs((line.x0 + line.x1) / 2 - self.centre) < 6.0 and self.measure.right - line.x1 > 15.0
-            for line in self._open
-        )
+    def _join(self, broken: bool, line: Printed) -> None:  # noqa: FBT001 - two positional facts read well here
+        """What stands between the last line and this one of the same paragraph: a space, or nothing after a hyphen."""
+        if not broken or not line.text[:1].isalnum():
+            self._add(" ")
+        elif self._printers(self._pieces[-1], line.text):
+            self._pieces[-1] = self._pieces[-1][:-1]
+            self._length -= 1
+            self.lines[-1] = self.lines[-1]._replace(end=self._length)
 
-    def _drops(self, before: str, after: str) -> bool:
-        """Whether the hyphen was the printer's: the document writes the word without it elsewhere."""
-        left, right = before[:-1].rsplit(" ", 1)[-1].lower(), after.split(" ", 1)[0].lower().rstrip(".,;:)”\"'")
-        left = left.lstrip("(“\"'")
-        if not (left.isalpha() and right.isalpha()):
+    def _printers(self, before: str, after: str) -> bool:
+        """Whether the hyphen at a line's end is the printer's, not the word's: the document writes it without."""
+        if before.endswith("\xad"):
+            return True
+        left = before[:-1].rsplit(" ", 1)[-1].lower().lstrip(_TRIM)
+        right = after.split(" ", 1)[0].lower().rstrip(_TRIM)
+        if not (left.isalpha() and right.isalpha() and len(before) > 1):
             return False
         whole = self._words[left + right]
-        return whole > self._words[f"{left}-{right}"] and whole > 0
-
-    def _drop_hyphen(self) -> None:
-        self._pieces[-1] = self._pieces[-1][:-1]
-        self._length -= 1
-        self.lines[-1] = self.lines[-1]._replace(end=self._length)
+        return whole > 0 and whole > self._words[f"{left}-{right}"]
 
     def _add(self, text: str) -> None:
         self._pieces.append(text)
         self._length += len(text)
-
-    @property
-    def length(self) -> int:
-        """How long the text is by now."""
-        return self._length
-
-
-def assemble(sheets: Sequence[Sheet]) -> tuple[Assembly, tuple[Page, ...]]:
-    """All pages of a document, in order, as one text."""
-    kinds = furniture.separate(sheets)
-    bodies = [[line for i, line in enumerate(s.lines) if i not in kind] for s, kind in zip(sheets, kinds, strict=True)]
-    assembly = Assembly(_vocabulary(bodies))
-    before: Printed | None = None
-    for sheet, kind, measure in zip(sheets, kinds, paragraphs.measures(bodies), strict=True):
-        lefts = [line.x0 for line in sheet.lines]
-        assembly.centre = (min(lefts, default=0.0) + measure.right) / 2
-        assembly.measure = measure
-        for index, line in enumerate(sheet.lines):
-            if index in kind:
-                assembly.aside(kind[index], line)
-                continue
-            assembly.line(line, begins=before is None or _begins(before, line, measure))
-            before = line
-    assembly.finish()
-    return assembly, _pages(sheets, assembly.lines)
-
-
-def _begins(before: Printed, line: Printed, measure: Measure) -> bool:
-    if before.page != line.page:
-        return paragraphs.begins_on_next_page(before, line, measure)
-    return paragraphs.begins(before, line, measure)
-
-
-def _vocabulary(bodies: Sequence[Sequence[Printed]]) -> Counter[str]:
-    """How often the document writes each word, its broken ones aside; only needed where it breaks words."""
-    words: Counter[str] = Counter()
-    if not any(line.hyphen for lines in bodies for line in lines):
-        return words
-    for lines in bodies:
-        for line in lines:
-            words.update(word.strip(".,;:()“”\"'") for word in line.text.lower().split())
-    return words
-
-
-def _pages(sheets: Sequence[Sheet], lines: Sequence[Line]) -> tuple[Page, ...]:
-    spans: dict[int, tuple[int, int]] = {}
-    for line in lines:
-        first, last = spans.get(line.page, (line.start, line.end))
-        spans[line.page] = min(first, line.start), max(last, line.end)
-    at = 0
-    pages = []
-    for sheet in sheets:
-        start, end = spans.get(sheet.number, (at, at))
-        pages.append(Page(sheet.number, sheet.label, start, end, sheet.width, sheet.height, sheet.ocr))
-        at = max(at, end)
-    return tuple(pages)
-
-
-def _line(line: Printed, start: int, end: int) -> Line:
-    return Line(start, end, line.page, round(line.x0, 2), round(line.top, 2), round(line.x1, 2), round(line.bottom, 2))

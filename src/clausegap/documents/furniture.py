@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Literal
 
-from clausegap.documents.printed import Printed, Sheet
-
-Kind = Literal["header", "footer", "page-number", "line-number", "watermark", "stamp", "other"]
+from clausegap.documents.printed import Kind, Sheet
 
 _DIGITS = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
 _PAGE_NUMBER = re.compile(

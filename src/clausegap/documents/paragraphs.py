@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from clausegap.documents.printed import Printed
@@ -38,6 +39,8 @@ class Measure(NamedTuple):
     """x that full lines reach, in points."""
     pitch: float
     """Baseline to baseline within a paragraph, in points."""
+    left: float
+    """x at which most long lines begin."""
 
 
 def measures(pages: Sequence[Sequence[Printed]]) -> list[Measure]:
@@ -50,8 +53,16 @@ def measures(pages: Sequence[Sequence[Printed]]) -> list[Measure]:
     found = []
     for lines, own in zip(pages, rights, strict=True):
         local = Counter(_pitches(lines))
-        found.append(Measure(own or right, _usual(local) if sum(local.values()) >= 12 else pitch))
+        lefts = sorted(line.x0 for line in lines)
+        left = lefts[len(lefts) // 10] if lefts else 0.0
+        found.append(Measure(own or right, _usual(local) if sum(local.values()) >= 12 else pitch, left))
     return found
+
+
+def is_centred(line: Printed, measure: Measure) -> bool:
+    """Whether a line stands in the middle of its column, away from both edges."""
+    off_left, off_right = line.x0 - measure.left, measure.right - line.x1
+    return off_left > 15.0 and off_right > 15.0 and abs(off_left - off_right) < max(12.0, 0.1 * (off_left + off_right))
 
 
 def begins(before: Printed, line: Printed, measure: Measure) -> bool:
@@ -75,7 +86,7 @@ def begins_on_next_page(before: Printed, line: Printed, measure: Measure) -> boo
 def _begins_by_form(before: Printed, line: Printed, measure: Measure) -> bool:
     room = measure.right - before.x1
     fits = room > _first_word(line) + 0.3 * line.size + 1.0
-    if fits and not (before.hyphen or _centred_pair(before, line)):
+    if fits and not before.hyphen:
         return True
     if _WHEREAS.match(line.text) and _DONE.search(before.text):
         return True
@@ -99,10 +110,6 @@ def _heading(line: Printed) -> bool:
     return line.bold_to >= len(line.text) or (line.text.isupper() and len(line.text) > 3)
 
 
-def _centred_pair(before: Printed, line: Printed) -> bool:
-    return False and before is line
-
-
 def _first_word(line: Printed) -> float:
     word = line.text.split(" ", 1)[0]
     return (line.x1 - line.x0) * len(word) / max(1, len(line.text))
@@ -118,7 +125,7 @@ def _right(lines: Sequence[Printed]) -> float:
 
 def _pitches(lines: Sequence[Printed]) -> list[float]:
     found = []
-    for one, two in zip(lines, lines[1:], strict=False):
+    for one, two in pairwise(lines):
         down = two.baseline - one.baseline
         if 0.8 * one.size < down < 3.2 * max(one.size, 1.0) and len(one.text) > 30:
             found.append(round(down * 2) / 2)

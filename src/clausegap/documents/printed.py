@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from clausegap.documents.pdf_grids import Grid
 
 
 class Gap(NamedTuple):
@@ -60,13 +62,43 @@ class Printed:
         return [self.part(*cut) for cut in zip(starts, ends, lefts, rights, strict=True)]
 
 
-class Edge(NamedTuple):
-    """A horizontal or vertical stroke or thin box; x0 == x1 for a vertical one, top == bottom for a horizontal."""
+class Held(NamedTuple):
+    """One cell of a table and the printed lines in it, top to bottom."""
 
-    x0: float
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: list[Printed]
+
+    @property
+    def text(self) -> str:
+        """Its words, to compare with another's."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True)
+class Tabled:
+    """A table on one page, or on several once its parts are put together."""
+
+    rows: list[list[Held]]
+    columns: tuple[float, ...]
+    """x that part its columns."""
+    ruled: bool
+    pages: list[int]
     top: float
-    x1: float
     bottom: float
+
+
+class Aside(NamedTuple):
+    """A line that is furniture, where the file has it."""
+
+    kind: Kind
+    line: Printed
+
+
+Kind = Literal["header", "footer", "page-number", "line-number", "watermark", "stamp", "other"]
+Item = Printed | Tabled | Aside
 
 
 @dataclass(slots=True)
@@ -78,7 +110,7 @@ class Sheet:
     height: float
     label: str | None
     lines: list[Printed]
-    edges: list[Edge] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
     image: bool = False
     """It shows an image."""
     ocr: bool = False

@@ -1,0 +1,97 @@
+"""What reading PDFs costs: CPU against pdfplumber on the same files in the same run, and memory.
+
+    python benchmarks/reading/speed.py PDF_FOLDER [--files 40] [--rounds 1] [--skip-pdfplumber] [--all]
+
+Prints the CPU seconds (user + system) of ``documents.read`` for a fixed sample of the folder, the ratio to
+pdfplumber's ``page.extract_text()`` with pages closed, the slowest file, and the peak memory of one process a file for
+the largest, and a ten-page, contract. Each measurement runs in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+
+def ours(paths: list[Path]) -> dict[str, object]:
+    from clausegap import documents
+    from clausegap.settings import Limits
+
+    limits, pages, slowest = Limits(), 0, (0.0, "")
+    documents.read(paths[0], limits)  # imports are no part of reading
+    began = time.process_time()
+    for path in paths:
+        one = time.process_time()
+        pages += len(documents.read(path, limits).pages)
+        slowest = max(slowest, (time.process_time() - one, path.name))
+    return {"cpu": time.process_time() - began, "pages": pages, "slowest": slowest}
+
+
+def pdfplumbers(paths: list[Path]) -> dict[str, object]:
+    import pdfplumber
+
+    began, pages = time.process_time(), 0
+    for path in paths:
+        with pdfplumber.open(path) as pdf:
+            for page in pdf.pages:
+                page.extract_text()
+                page.close()
+                pages += 1
+    return {"cpu": time.process_time() - began, "pages": pages}
+
+
+def apart(what: str, paths: list[Path]) -> dict:
+    command = [sys.executable, __file__, "--child", what, *map(str, paths)]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def pages_of(path: Path) -> int:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as pdf:
+        return len(pdf)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pdf", type=Path)
+    parser.add_argument("--files", type=int, default=40)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--skip-pdfplumber", action="store_true")
+    parser.add_argument("--all", action="store_true", help="also time every file of the folder")
+    chosen = parser.parse_args()
+    every = sorted(chosen.pdf.glob("*.pdf"), key=lambda path: path.name.lower())
+    sample = random.Random(7).sample(every, min(chosen.files, len(every)))
+    for _ in range(chosen.rounds):
+        mine = apart("ours", sample)
+        rate = mine["pages"] / mine["cpu"]
+        print(f"read: {len(sample)} files, {mine['pages']} pages, {mine['cpu']:.2f} s CPU, {rate:.0f} pages/s")
+        if not chosen.skip_pdfplumber:
+            theirs = apart("pdfplumber", sample)
+            print(
+                f"pdfplumber.extract_text: {theirs['cpu']:.2f} s CPU; ours is 1/{theirs['cpu'] / mine['cpu']:.1f} of it"
+            )
+    if chosen.all:
+        mine = apart("ours", every)
+        print(f"all: {len(every)} files, {mine['cpu']:.1f} s CPU, slowest {mine['slowest']}")
+    counted = sorted((pages_of(path), path) for path in every)
+    ten = next(path for pages, path in counted if pages >= 10)
+    for label, path in (("ten pages", ten), ("most pages", counted[-1][1])):
+        result = apart("ours", [path])
+        print(f"{label}: {result['pages']} pages, {result['cpu']:.2f} s CPU, peak {result['rss']:.0f} MB")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--child"]:
+        run = ours if sys.argv[2] == "ours" else pdfplumbers
+        answer = run([Path(name) for name in sys.argv[3:]])
+        answer["rss"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps(answer))
+    else:
+        main()

@@ -1,0 +1,108 @@
+"""The pages of a document, in reading order, poured into one text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from clausegap.documents import columns, furniture, paragraphs, ruled
+from clausegap.documents.assemble import Assembly
+from clausegap.documents.paragraphs import Measure
+from clausegap.documents.printed import Aside, Item, Printed, Sheet, Tabled
+from clausegap.model import Line, Page
+
+_SAME_COLUMN = 6.0  # points that a table's rules may shift from page to page
+
+
+def flow(sheets: Sequence[Sheet]) -> tuple[Assembly, tuple[Page, ...]]:
+    """All pages as one assembled text, and where each page's part of it stands."""
+    groups = [
+        group
+        for sheet, kinds in zip(sheets, furniture.separate(sheets), strict=True)
+        for group in _groups(sheet, kinds)
+    ]
+    bodies = [[item for item in group if isinstance(item, Printed)] for group in groups]
+    pouring = _Pouring(Assembly(_vocabulary(sheets)))
+    for group, measure in zip(groups, paragraphs.measures(bodies), strict=True):
+        pouring.group(group, measure)
+    pouring.assembly.finish()
+    return pouring.assembly, _pages(sheets, pouring.assembly.lines)
+
+
+def _groups(sheet: Sheet, kinds: dict[int, furniture.Kind]) -> list[list[Item]]:
+    items: list[Item] = [Aside(kinds[i], line) if i in kinds else line for i, line in enumerate(sheet.lines)]
+    return columns.in_order(ruled.with_ruled_tables(sheet, items))
+
+
+class _Pouring:
+    """What was poured last, for judging what comes next."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        self.assembly = assembly
+        self._before: Printed | None = None
+        self._table: Tabled | None = None
+        self._group = 0
+        self._aside: Printed | None = None
+
+    def group(self, items: Sequence[Item], measure: Measure) -> None:
+        """One page or column of it."""
+        self._group += 1
+        fresh = True
+        for item in items:
+            if isinstance(item, Aside):
+                self.assembly.aside(item)
+                self._aside = item.line
+            elif isinstance(item, Tabled):
+                self.assembly.table(item, continues=self._continues(item))
+                self._table, self._before = item, None
+            else:
+                self.assembly.line(
+                    item, begins=self._begins(item, measure, fresh=fresh), centred=paragraphs.is_centred(item, measure)
+                )
+                self._table, self._before, self._aside, fresh = None, item, None, False
+
+    def _begins(self, line: Printed, measure: Measure, *, fresh: bool) -> bool:
+        before = self._before
+        if before is None:
+            return True
+        if fresh or (self._aside is not None and before.baseline < self._aside.baseline < line.baseline):
+            return paragraphs.begins_on_next_page(before, line, measure)
+        return paragraphs.begins(before, line, measure)
+
+    def _continues(self, table: Tabled) -> bool:
+        """Whether a table goes on from the page before: nothing between, and the same columns."""
+        before = self._table
+        return (
+            before is not None
+            and before.pages[-1] + 1 == table.pages[0]
+            and len(before.columns) == len(table.columns)
+            and all(abs(one - two) < _SAME_COLUMN for one, two in zip(before.columns, table.columns, strict=True))
+        )
+
+
+def _vocabulary(sheets: Sequence[Sheet]) -> Counter[str]:
+    """How often the document writes each word, parts of broken ones aside; empty where it breaks none."""
+    words: Counter[str] = Counter()
+    lines = [line for sheet in sheets for line in sheet.lines]
+    if not any(line.hyphen for line in lines):
+        return words
+    after_break = False
+    for line in lines:
+        found = line.text.lower().split()
+        words.update(word.strip(".,;:!?()[]“”\"'") for word in found[after_break : len(found) - line.hyphen])
+        after_break = line.hyphen
+    return words
+
+
+def _pages(sheets: Sequence[Sheet], lines: Sequence[Line]) -> tuple[Page, ...]:
+    spans: dict[int, tuple[int, int]] = {}
+    for line in lines:
+        first, last = spans.get(line.page, (line.start, line.end))
+        spans[line.page] = min(first, line.start), max(last, line.end)
+    at = 0
+    pages = []
+    for sheet in sheets:
+        start, end = spans.get(sheet.number, (at, at))
+        pages.append(Page(sheet.number, sheet.label, start, end, sheet.width, sheet.height, sheet.ocr))
+        at = max(at, end)
+    return tuple(pages)

@@ -1,0 +1,108 @@
+"""How characters of a PDF page look and where they stand: size, boldness, boxes, asked of pdfium one at a time."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+Box = tuple[float, float, float, float]
+
+_BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
+_STROKED = 2  # text render mode fill-and-stroke: how a bold face is imitated where the font has none
+
+
+class Look:
+    """Questions to one text page. Places are (x0, top, x1, bottom) from the top left corner of the page as shown."""
+
+    def __init__(self, textpage: Any, box: Box, turn: int) -> None:
+        """``box`` is the page's bounding box in user space, ``turn`` its rotation in degrees clockwise."""
+        self._text = textpage
+        self._box = box
+        self._turn = turn
+        self._bold: dict[int, bool] = {}
+        self._values = tuple(ctypes.c_double() for _ in range(4))
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._matrix = pdfium.FS_MATRIX()
+
+    def place(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A box of user space as the page shows it."""
+        one, two = self._point(left, top), self._point(right, bottom)
+        return min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1])
+
+    def rects(self, start: int, count: int) -> list[Box]:
+        """One box for each run of characters that the file draws in one go, in the file's order."""
+        left, top, right, bottom = self._values
+        found = []
+        for index in range(pdfium.FPDFText_CountRects(self._text, start, count)):
+            if pdfium.FPDFText_GetRect(self._text, index, left, top, right, bottom):
+                found.append(self.place(left.value, bottom.value, right.value, top.value))  # noqa: PERF401 - refilled
+        return found
+
+    def character(self, index: int) -> Box | None:
+        """The box of one character; None for one that pdfium made up."""
+        left, right, bottom, top = self._values
+        if not pdfium.FPDFText_GetCharBox(self._text, index, left, right, bottom, top):
+            return None
+        return self.place(left.value, bottom.value, right.value, top.value)
+
+    def baseline(self, index: int) -> float:
+        """Distance of a character's baseline from the top of the page."""
+        if not pdfium.FPDFText_GetCharOrigin(self._text, index, self._x, self._y):
+            return 0.0
+        return self._point(self._x.value, self._y.value)[1]
+
+    def at(self, x: float, y: float) -> int:
+        """The number of the character at a place, -1 for none."""
+        left, bottom, right, top = self._box
+        if self._turn == 0:
+            user = left + x, top - y
+        elif self._turn == 90:
+            user = left + y, bottom + x
+        elif self._turn == 180:
+            user = right - x, bottom + y
+        else:
+            user = right - y, top - x
+        return int(pdfium.FPDFText_GetCharIndexAtPos(self._text, *user, 2.0, 4.0))
+
+    def size(self, index: int) -> tuple[float, bool]:
+        """Font size as printed, and whether the text runs level on the page as shown."""
+        size = pdfium.FPDFText_GetFontSize(self._text, index)
+        matrix = self._matrix
+        if not pdfium.FPDFText_GetMatrix(self._text, index, matrix):
+            return round(abs(size), 1), True
+        along = (matrix.a, matrix.b) if self._turn in (0, 180) else (matrix.b, matrix.a)
+        scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
+        return round(abs(size * scale), 1), abs(along[1]) <= 0.1 * abs(along[0]) or not any(along)
+
+    def is_bold(self, index: int) -> bool:
+        """Whether a character is set in a bold face, or drawn to look so."""
+        handle = pdfium.FPDFText_GetTextObject(self._text, index)
+        if not handle:
+            return False
+        font = pdfium.FPDFTextObj_GetFont(handle)
+        address = ctypes.cast(font, ctypes.c_void_p).value
+        if not address:
+            return False
+        known = self._bold.get(address)
+        if known is None:
+            known = self._bold[address] = _bold_name(font)
+        return known or pdfium.FPDFTextObj_GetTextRenderMode(handle) == _STROKED
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        left, bottom, right, top = self._box
+        if self._turn == 0:
+            return x - left, top - y
+        if self._turn == 90:
+            return y - bottom, x - left
+        if self._turn == 180:
+            return right - x, y - bottom
+        return top - y, right - x
+
+
+def _bold_name(font: Any) -> bool:
+    buffer = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    return _BOLD.search(buffer.value.decode("latin-1")) is not None
