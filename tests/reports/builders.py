@@ -12,6 +12,7 @@ from clausegap.model import (
     ChannelCost,
     Clause,
     ClauseKind,
+    CommitmentOutcome,
     CostModel,
     CostOption,
     Document,
@@ -139,7 +140,7 @@ def costs() -> CostModel:
         options=(CostOption("All batch", "Archive over night", Decimal("40000"), Decimal("10000"), "24 hours"),),
         capacity=(
             Capacity("Chat", "model-large", "input tokens per minute", Decimal(900_000), Decimal(500_000), "contract",
-                     "contract", SCENARIO, "over"),
+                     "contract", SCENARIO, "over", Decimal(1_200_000)),
             Capacity("Archive", "model-small", "requests per minute", Decimal(45), Decimal(50), "published",
                      "Build", PRICES, "tight"),
             Capacity("Archive", "model-small", "tokens per day", Decimal(45), None, "none", "", PRICES, "unknown"),
@@ -156,6 +157,11 @@ def costs() -> CostModel:
                      "The scenario states no cost of an hour."),
         ),
         assumptions=(assumed, stated),
+        commitment=(
+            CommitmentOutcome("70% of forecast", Decimal(25), Decimal("420000"), Decimal(0), Decimal("180000"),
+                              Decimal("180000"), Decimal("600000")),
+        ),
+        as_of="2026-11-22",
     )  # fmt: skip
 
 

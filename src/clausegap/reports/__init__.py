@@ -28,25 +28,25 @@ def render(review: Review, format: Format, templates: Path) -> str:  # noqa: A00
     proof.check(review)
     match format:
         case "json":
-            from . import data
+            from .data import render as as_json
 
-            return data.render(review)
+            return as_json(review)
         case "text":
-            from . import terminal
+            from .terminal import render as as_text
 
-            return terminal.render(review)
+            return as_text(review)
         case "html":
-            from . import html
+            from .html import render as as_html
 
-            return html.render(review, templates / "report")
+            return as_html(review, templates / "report")
         case "markdown":
-            from . import markdown
+            from .markdown import render as as_markdown
 
-            return markdown.render(review, templates / "report")
+            return as_markdown(review, templates / "report")
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of the review document, "clausegap.review/1", generated from the code that writes it."""
-    from . import schema
+    from .schema import json_schema as generated
 
-    return schema.json_schema()
+    return generated()

@@ -140,7 +140,7 @@ def _beside(start: float, end: float, y: float, text: str) -> str:
     room = 7.0 * len(text)
     middle = (start + end) / 2
     x = min(max(middle, _LABEL + room / 2), _WIDTH - room / 2)
-    return _text(x, y, text, anchor="middle", size=11)
+    return f'<g paint-order="stroke" stroke="#fff" stroke-width="4">{_text(x, y, text, anchor="middle", size=11)}</g>'
 
 
 def _share(load: Decimal) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -26,6 +27,7 @@ _FITS = {
     "over": "Over the limit",
     "unknown": "No limit stated",
 }
+_OPENS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/[\w./%-]*)?", re.ASCII)
 _CHEAPER = {"seats": "Seats", "api": "API", "same": "The same"}
 
 
@@ -35,9 +37,17 @@ class InputRow(NamedTuple):
     name: str
     value: str
     source: str
-    address: str
-    as_of: str
+    """Its title and the source's own date."""
     assumed: bool
+
+
+class SourceRow(NamedTuple):
+    """A source outside the contract and the scenario; ``href`` is "" unless the address can be opened."""
+
+    title: str
+    address: str
+    href: str
+    as_of: str
 
 
 class WorkloadRow(NamedTuple):
@@ -76,6 +86,8 @@ class CapacityRow(NamedTuple):
     origin: str
     fit_key: str
     fit: str
+    ask: str
+    """What to write into the contract."""
     load: Decimal | None
 
 
@@ -101,6 +113,18 @@ class ChannelRow(NamedTuple):
     difference: str
     note: str
     source: str
+
+
+class CommitmentRow(NamedTuple):
+    """A year under the commitment, if use turns out so."""
+
+    name: str
+    probability: str
+    use: str
+    overage: str
+    shortfall: str
+    lost: str
+    total: str
 
 
 class ExposureRow(NamedTuple):
@@ -130,13 +154,17 @@ class Costs(NamedTuple):
     period: str
     monthly: str
     yearly: str
+    as_of: str
+    """The day whose prices and limits apply; "" where the model names none."""
     workloads: tuple[WorkloadRow, ...]
     options: tuple[OptionRow, ...]
     capacity: tuple[CapacityRow, ...]
     seats: tuple[SeatRow, ...]
     channels: tuple[ChannelRow, ...]
+    commitment: tuple[CommitmentRow, ...]
     exposure: tuple[ExposureRow, ...]
     assumptions: tuple[InputRow, ...]
+    sources: tuple[SourceRow, ...]
     bars: tuple[BarRow, ...]
     """Monthly cost of the scenario as it stands and of each option."""
 
@@ -148,13 +176,16 @@ def costs(model: CostModel, titles: Mapping[str, str]) -> Costs:
         period=model.period,
         monthly=words.money(model.monthly_usd),
         yearly=words.money(model.yearly_usd),
+        as_of=model.as_of,
         workloads=tuple(_workload(item) for item in model.workloads),
         options=tuple(_option(item) for item in model.options),
         capacity=tuple(_capacity(item) for item in model.capacity),
         seats=tuple(_seat(item) for item in model.seats),
         channels=tuple(_channel(item) for item in model.channels),
+        commitment=tuple(_commitment(item) for item in model.commitment),
         exposure=tuple(_exposure(item, titles) for item in model.exposure),
         assumptions=tuple(input_row(item) for item in model.assumptions),
+        sources=_sources(model),
         bars=(
             BarRow("As the scenario stands", model.monthly_usd, words.money(model.monthly_usd)),
             *(BarRow(item.name, item.monthly_usd, words.money(item.monthly_usd)) for item in model.options),
@@ -164,12 +195,26 @@ def costs(model: CostModel, titles: Mapping[str, str]) -> Costs:
 
 def input_row(item: Input) -> InputRow:
     """An input with its source."""
-    source = item.source
-    return InputRow(item.name, item.value, source.title or source.key, source.address, source.as_of, item.assumed)
+    return InputRow(item.name, item.value, _sourced(item.source), item.assumed)
 
 
 def _sourced(source: Source) -> str:
     return f"{source.title or source.key}, {source.as_of}" if source.as_of else source.title or source.key
+
+
+def _sources(model: CostModel) -> tuple[SourceRow, ...]:
+    """Every source with an address or a date, once, in the order of their keys."""
+    inputs = (*model.assumptions, *(item for gap in model.exposure for item in gap.inputs))
+    used = {item.price_source for item in model.workloads}
+    used |= {item.source for item in (*inputs, *model.capacity, *model.channels, *model.seats)}
+    told = sorted(source for source in used if source.address or source.as_of)
+    return tuple(
+        SourceRow(source.title or source.key, source.address, _href(source.address), source.as_of) for source in told
+    )
+
+
+def _href(address: str) -> str:
+    return f"https://{address}" if _OPENS.fullmatch(address) else ""
 
 
 def _saved(amount: Decimal) -> str:
@@ -207,6 +252,7 @@ def _capacity(item: Capacity) -> CapacityRow:
         origin[item.limit_from],
         item.fit,
         _FITS[item.fit],
+        words.NOTHING if item.ask is None else words.number(item.ask),
         item.peak / item.limit if item.limit else None,
     )
 
@@ -235,6 +281,11 @@ def _channel(item: ChannelCost) -> ChannelRow:
         item.note,
         _sourced(item.source),
     )
+
+
+def _commitment(item: CommitmentOutcome) -> CommitmentRow:
+    amounts = (item.use_usd, item.overage_usd, item.shortfall_usd, item.lost_usd, item.total_usd)
+    return CommitmentRow(item.name, words.percent(item.probability_percent), *(words.money(one) for one in amounts))
 
 
 def _exposure(item: Exposure, titles: Mapping[str, str]) -> ExposureRow:

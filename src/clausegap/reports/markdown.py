@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from clausegap.model import Review
 
@@ -22,16 +23,15 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]|~$!^]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ANGLE = re.compile("[&<>]")
 _ADDRESS = re.compile(r"://|\b[Ww][Ww][Ww]\.|@")
-_STARTS = re.compile(r"^([-+=#]|\d{1,9}(?=[.)]))")
+_STARTS = re.compile(r"^([-+=#]|\d{1,9}[.)](?=\s|$))")
 
 
 def render(review: Review, folder: Path) -> str:
     """Markdown text ending with a newline; ``folder`` holds the report templates."""
     source(folder, "report.md.j2")
-    # Autoescape is for HTML; here ``finalize`` escapes every value for Markdown, whatever a template does.
-    page = Environment(  # noqa: S701
+    page = Environment(
         loader=FileSystemLoader(folder),
-        autoescape=False,
+        autoescape=True,  # so that macros return Markup, which ``_finalize`` leaves alone
         undefined=StrictUndefined,
         finalize=_finalize,
         trim_blocks=True,
@@ -42,11 +42,11 @@ def render(review: Review, folder: Path) -> str:
 
 
 def escape(text: str) -> str:
-    """``text`` on one line, each character that Markdown could read as a sign written so that it shows itself.
+    """``text`` on one line, table cells parted by a bar, each character that Markdown could read as a sign written so that it shows itself.
 
     Addresses are broken with entities, because GitHub turns bare ones into links.
     """
-    text = " ".join(legible(text).split())
+    text = " ".join(legible(text).replace("\t", " | ").split())
     text = _ANGLE.sub(lambda found: _ENTITIES[found[0]], text)
     text = _SPECIAL.sub(lambda found: "\\" + found[0], text)
     text = _ADDRESS.sub(lambda found: "".join(_entity(c) if c in ":.@" else c for c in found[0]), text)
@@ -58,10 +58,12 @@ def _entity(character: str) -> str:
 
 
 def _started(found: re.Match[str]) -> str:
-    """A list, heading or rule sign at the start of a line; a number is parted from its full stop by an entity."""
-    sign = found[0]
-    return f"{sign[:-1]}&#{ord(sign[-1])};" if sign.isdigit() else "\\" + sign
+    """A list, heading or rule sign at the start of a line: "-" or "12."."""
+    return f"{found[0][:-1]}\\{found[0][-1]}"
 
 
 def _finalize(value: Any) -> Any:
-    return escape(value) if isinstance(value, str) else value
+    """Jinja's last step: what is not yet markup is escaped for Markdown, and HTML escaping finds nothing left to do."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return Markup(escape(value))  # noqa: S704  # escaped for Markdown, HTML's signs included

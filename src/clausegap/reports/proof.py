@@ -37,7 +37,7 @@ def _partition(document: Document, agreement: Agreement) -> None:
     for clause in agreement.clauses:
         if clause.start != at or clause.end < clause.start:
             raise BrokenPromise(
-                f"{document.name}: clause {clause.id} starts at {clause.start}, the text before it ends at {at}. {_NEXT}"
+                f"{document.name}: clause {clause.id} starts at {clause.start}, the one before ends at {at}. {_NEXT}"
             )
         at = clause.end
     if at != len(document.text):

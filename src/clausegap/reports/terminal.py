@@ -51,7 +51,7 @@ def print_summary(review: Review, console: Console) -> None:
 
 
 def _header(shown: view.View) -> Iterator[RenderableType]:
-    yield _text(shown.title, "bold")
+    yield _text(f"Gap report: {shown.title}", "bold")
     for party in shown.parties:
         yield _text(f"{party.role}: {party.name}" + (f" ({party.aliases})" if party.aliases else ""))
     for document in shown.documents:

@@ -36,6 +36,8 @@ class Quote(NamedTuple):
 
     place: str
     lines: tuple[str, ...]
+    reads: str
+    """How this passage alone reads, where that is not the verdict on the whole; else ""."""
 
 
 class Stake(NamedTuple):
@@ -159,7 +161,7 @@ def _point(review: Review, finding: Finding, ordinal: int) -> Point:
         confidence=f"{finding.confidence} confidence",
         reason=finding.reason,
         why=finding.why,
-        quotes=tuple(_quote(item, by_id[item.document], named=named) for item in finding.evidence),
+        quotes=tuple(_quote(item, finding, by_id[item.document], named=named) for item in finding.evidence),
         silence=() if finding.evidence else _silence(review, finding),
         elsewhere=tuple(words.elsewhere(item) for item in finding.elsewhere),
         position=finding.position,
@@ -170,8 +172,9 @@ def _point(review: Review, finding: Finding, ordinal: int) -> Point:
     )
 
 
-def _quote(evidence: Evidence, document: Document, *, named: bool) -> Quote:
-    return Quote(words.place(evidence, document, named=named), tuple(evidence.quote.split("\n")))
+def _quote(evidence: Evidence, finding: Finding, document: Document, *, named: bool) -> Quote:
+    reads = "" if evidence.verdict is finding.verdict else words.VERDICTS[evidence.verdict].lower()
+    return Quote(words.place(evidence, document, named=named), tuple(evidence.quote.split("\n")), reads)
 
 
 def _silence(review: Review, finding: Finding) -> tuple[str, ...]:
@@ -195,13 +198,12 @@ def _stake(exposed: Exposure) -> Stake:
     if exposed.expected_usd is None:
         return Stake("Not reckoned: an input is missing.", "", exposed.formula, inputs, exposed.note)
     low, high = exposed.low_usd, exposed.high_usd
-    span = "" if low is None or high is None else f"{words.money(low)} to {words.money(high)}"
+    span = "" if low is None or high is None else f"{words.money(low)} and {words.money(high)}"
     return Stake(f"{words.money(exposed.expected_usd)} {per}", span, exposed.formula, inputs, exposed.note)
 
 
 def _title(review: Review, vendor: Party) -> str:
-    names = words.listing([document.name for document in review.documents])
-    return f"{vendor.name}: {names}" if vendor.name else names
+    return vendor.name or words.listing([document.name for document in review.documents])
 
 
 def _titles(review: Review) -> dict[str, str]:

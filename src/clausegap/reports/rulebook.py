@@ -1,0 +1,94 @@
+"""Rule packs in words: the list, one check's page, and the generated reference ``rules/README.md``."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable
+
+from clausegap.rulepacks import Check, RulePack
+
+_WIDTH = 100
+
+
+def listing(pack: RulePack) -> str:
+    """Every check of the pack, a line each, under its rule."""
+    lines = [f"{pack.title} ({pack.id} {pack.version}, {len(pack.checks)} checks)"]
+    for rule in pack.rules:
+        lines += ["", rule.title]
+        lines += [f"  {check.key:44}{check.title}" for check in rule.checks]
+    return "\n".join(lines) + "\n"
+
+
+def page(check: Check) -> str:
+    """What a user wants to know of one check, as plain text."""
+    parts = [f"{check.key}: {check.title}", _wrapped(check.why), "What each verdict means", *_verdicts(check)]
+    position = check.position
+    parts += [
+        "What to ask for",
+        _wrapped(f"Preferred: {position.preferred}", 2),
+        _wrapped(f"Fallback: {position.fallback}", 2),
+        _wrapped(f"Walk away: {position.walk_away}", 2),
+        _wrapped(f"Suggested clause: {position.suggested_clause}", 2),
+        _wrapped(f"Question for the vendor: {position.question}", 2),
+        "What it looks for",
+        *(_wrapped(line, 2) for line in _wording(check)),
+    ]
+    if check.not_covered:
+        parts += ["What it does not see", *(_wrapped(line, 2) for line in check.not_covered)]
+    if check.sources:
+        parts += [f"Sources: {', '.join(check.sources)}"]
+    counted = Counter(case.verdict.value for case in check.cases)
+    cases = ", ".join(f"{count} {verdict}" for verdict, count in sorted(counted.items()))
+    parts.append(f"Cases: {cases} ({check.path.stem}.cases.yaml)")
+    return "\n".join(parts) + "\n"
+
+
+def reference(pack: RulePack) -> str:
+    """The pack as a Markdown page, generated: no hand edits survive."""
+    lines = [
+        f"# {pack.title}: rule reference",
+        "",
+        "Generated from the checks by `python -m benchmarks.reference`; do not edit. How to write a check: CONTRIBUTING.md.",
+        "",
+    ]
+    for rule in pack.rules:
+        lines += [f"## {rule.title} (`{rule.id}`)", "", rule.why, ""]
+        for check in rule.checks:
+            lines += [
+                f"### `{check.key}`: {check.title}",
+                "",
+                check.why,
+                "",
+                "| verdict | severity | meaning |",
+                "|---|---|---|",
+            ]
+            for verdict, meaning in check.says.items():
+                lines.append(
+                    f"| {verdict.value} | {check.severity[verdict].value if verdict in check.severity else 'none'} | {meaning} |"
+                )
+            lines += ["", f"*Ask:* {check.position.question}", ""]
+            if check.not_covered:
+                lines += ["*Not covered:* " + " ".join(check.not_covered), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _verdicts(check: Check) -> Iterable[str]:
+    for verdict, meaning in check.says.items():
+        severity = f" ({check.severity[verdict].value})" if verdict in check.severity else ""
+        yield _wrapped(f"{verdict.value}{severity}: {meaning}", 2)
+
+
+def _wording(check: Check) -> Iterable[str]:
+    for pattern in check.patterns:
+        branches = ", otherwise ".join(
+            b.verdict.value + (f" if {b.measure} {b.operator} {b.value}" if b.measure else "") for b in pattern.verdict
+        )
+        yield f"{pattern.id}: {branches}" + ("" if pattern.role == "decides" else f" ({pattern.role})")
+
+
+def _wrapped(text: str, indent: int = 0) -> str:
+    pad = " " * indent
+    return textwrap.fill(
+        " ".join(text.split()), _WIDTH, initial_indent=pad, subsequent_indent=pad + ("  " if indent else "")
+    )
