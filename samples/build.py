@@ -8,7 +8,7 @@ quote of ``expected.yaml`` stands in its agreement.
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import io
 import os
 import re
@@ -26,13 +26,14 @@ from drafting.word import Writer
 
 HERE = Path(__file__).resolve().parent
 AGREEMENTS = HERE / "agreements"
+_CONVERT = ("--headless", "--convert-to", "pdf", "--outdir")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def word_bytes(source: Source, *, accepted: bool = False) -> bytes:
     """The Word file of ``source``, with fixed dates inside and on every member of the archive."""
     document = Writer(source, accepted=accepted).write()
-    core, written = document.core_properties, datetime.datetime(2026, 9, 1, 9, 0, tzinfo=datetime.UTC)
+    core, written = document.core_properties, dt.datetime(2026, 9, 1, 9, 0, tzinfo=dt.UTC)
     core.title, core.author = source.head["title"], "clausegap samples"
     core.subject, core.comments = "Sample agreement between fictional parties", ""
     core.last_modified_by, core.revision = "clausegap samples", 1
@@ -59,8 +60,7 @@ def convert(sources: list[Source], soffice: str) -> None:
             (Path(folder) / f"{source.name}.docx").write_bytes(word_bytes(source, accepted=True))
         files = [str(Path(folder) / f"{source.name}.docx") for source in sources]
         subprocess.run(
-            [soffice, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-            + ["--outdir", folder, *files],
+            [soffice, f"-env:UserInstallation=file://{folder}/profile", *_CONVERT, folder, *files],
             check=True,
             capture_output=True,
             env={**os.environ, "SOURCE_DATE_EPOCH": "1788253200"},
@@ -92,9 +92,8 @@ def check(sources: list[Source]) -> list[str]:
             faults.append(f"{committed.name} does not match its source: run python samples/build.py")
         text = plain_text(source)
         for name, entry in expected.get(source.name, {}).get("checks", {}).items():
-            for quote in entry.get("quotes", []):
-                if quote not in text:
-                    faults.append(f"{source.name}: {name}: not in the text: {quote}")
+            missing = [quote for quote in entry.get("quotes", []) if quote not in text]
+            faults += [f"{source.name}: {name}: not in the text: {quote}" for quote in missing]
     return faults
 
 

@@ -67,12 +67,10 @@ def _styles(head: dict[str, Any]) -> list[tuple[str, str]]:
             f'<w:color w:val="{colour}"/><w:sz w:val="{int(points * 2)}"/><w:szCs w:val="{int(points * 2)}"/></w:rPr>'
         )
 
-    def paragraph(before: int, after: int, extra: str = "", jc: str = align) -> str:
-        return f'<w:pPr>{extra}<w:spacing w:before="{before}" w:after="{after}" w:line="259" w:lineRule="auto"/>{{}}<w:jc w:val="{jc}"/>{{}}</w:pPr>'
-
     def shape(before: int, after: int, *, jc: str = align, extra: str = "", indent: str = "", outline: str = "") -> str:
         level = f'<w:outlineLvl w:val="{outline}"/>' if outline else ""
-        return paragraph(before, after, extra, jc).format(indent, level)
+        spacing = f'<w:spacing w:before="{before}" w:after="{after}" w:line="259" w:lineRule="auto"/>'
+        return f'<w:pPr>{extra}{spacing}{indent}<w:jc w:val="{jc}"/>{level}</w:pPr>'
 
     def listed(kind: str, level: int) -> str:
         number = numbering.LISTS[kind]
@@ -81,13 +79,15 @@ def _styles(head: dict[str, Any]) -> list[tuple[str, str]]:
     new_page = "<w:pageBreakBefore/>" if head.get("annex_break", True) else ""
     body = look(size, font=head["font"], bold=False, colour="000000")
     keep = "<w:keepNext/>"
+    above = 0 if new_page else 360
+    annex = shape(above, 180, jc="center", extra=keep + new_page + listed("annex", 0), outline="0")
     styles = [
         ("Normal", shape(0, 110) + body),
         ("Document Title", shape(120, 120, jc="center", extra=keep) + look(size + 6)),
         ("Document Subtitle", shape(0, 160, jc="center") + look(size + 0.5, bold=False)),
         ("Centred Heading", shape(200, 120, jc="center", extra=keep) + look(size, caps=True)),
         ("Heading 1", shape(240, 110, jc="left", extra=keep + listed("clause", 0), outline="0") + look(size + 0.5)),
-        ("Annex Heading", shape(0 if new_page else 360, 180, jc="center", extra=keep + new_page + listed("annex", 0), outline="0") + look(size + 2)),
+        ("Annex Heading", annex + look(size + 2)),
         ("Recital", shape(0, 100, extra=listed("recital", 0))),
         ("Bullet", shape(0, 60, extra=listed("bullet", 0))),
         ("Indented", shape(0, 100, indent='<w:ind w:left="720"/>')),

@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from drafting import numbering, styles
 from drafting.markup import Block, Source, Span
+from drafting.markup import spans as cut
 
 _STYLES = {
     "title": "Document Title",
@@ -115,7 +116,7 @@ class Writer:
         self._change += 1
         tag = {"ins": "ins", "del": "del", "from": "moveFrom", "to": "moveTo"}[change]
         mark = f'<w:{tag} w:id="{900 + self._change}" {self._who}/>'
-        _properties(paragraph).append(parse_xml(f'<w:rPr {nsdecls("w")}>{mark}</w:rPr>'))
+        _properties(paragraph).append(parse_xml(f"<w:rPr {nsdecls('w')}>{mark}</w:rPr>"))
 
     def _move_edge(self, paragraph: Paragraph, change: str, edge: str) -> None:
         if change not in ("from", "to"):
@@ -164,9 +165,9 @@ class Writer:
         ]
         for index, row in enumerate(block.rows):
             cells = table.add_row()
-            flags = '<w:cantSplit/><w:tblHeader/>' if index < block.header_rows else "<w:cantSplit/>"
+            flags = "<w:cantSplit/><w:tblHeader/>" if index < block.header_rows else "<w:cantSplit/>"
             cells._tr.get_or_add_trPr().extend(  # noqa: SLF001 - python-docx has no API for header rows
-                parse_xml(f'<w:trPr {nsdecls("w")}>{flags}</w:trPr>')
+                parse_xml(f"<w:trPr {nsdecls('w')}>{flags}</w:trPr>")
             )
             for column, text in enumerate(row):
                 self._cell(cells.cells[column], text, widths[column], head=index < block.header_rows)
@@ -184,19 +185,13 @@ class Writer:
         paragraph = cell.paragraphs[0]
         paragraph.style = "Cell"
         marked = f"**{text}**" if head and text else text
-        for span in self._source_spans(marked):
+        for span in cut(marked):
             for xml in self._span(span, ""):
                 self._append(paragraph, xml)
         if head:
             fill = self._source.head.get("table_fill", "E7EBF3")
             shade = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>'
             cell._tc.get_or_add_tcPr().append(parse_xml(shade))  # noqa: SLF001
-
-    @staticmethod
-    def _source_spans(text: str) -> tuple[Span, ...]:
-        from drafting.markup import spans
-
-        return spans(text)
 
     def _signatures(self, parties: tuple[str, ...]) -> None:
         table = self._document.add_table(rows=1, cols=len(parties))
@@ -207,7 +202,7 @@ class Writer:
                 paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
                 paragraph.paragraph_format.keep_with_next = index < len(lines) - 1
                 paragraph.alignment = 0
-                for span in self._source_spans(line):
+                for span in cut(line):
                     self._append(paragraph, _run(span))
 
     def _append(self, paragraph: Paragraph, xml: str) -> None:
@@ -219,7 +214,7 @@ class Writer:
         if self._notes:
             rows = "".join(
                 f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="NoteText"/></w:pPr>'
-                f"{_raised('<w:footnoteRef/>')}<w:r><w:t xml:space='preserve'> {escape(text)}</w:t></w:r></w:p></w:footnote>"
+                f"{_raised('<w:footnoteRef/>')}{_run(Span('text', ' ' + text))}</w:p></w:footnote>"
                 for number, text in enumerate(self._notes, start=1)
             )
             edges = "".join(
@@ -229,7 +224,7 @@ class Writer:
             self._part("footnotes", edges + rows)
         if self._comments:
             rows = "".join(
-                f'<w:comment w:id="{number}" {self._who} w:initials="RV"><w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p></w:comment>'
+                f'<w:comment w:id="{number}" {self._who} w:initials="RV"><w:p>{_run(Span("text", text))}</w:p></w:comment>'
                 for number, text in enumerate(self._comments)
             )
             self._part("comments", rows)
