@@ -1,0 +1,236 @@
+"""Automatic numbers: which list a paragraph belongs to, and the number Word shows before it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from lxml.etree import _Element as Element
+
+from .docx_names import ALTERNATE, PPR, RPR, VAL, W, chosen, is_on, points, whole
+from .docx_numerals import written
+from .docx_styles import Style, Styles, read_run
+from .docx_symbols import BULLET, unprivate
+
+_LEVELS: Final = 9
+_PLACE: Final = re.compile(r"%([1-9])")
+
+
+class Level(NamedTuple):
+    """One level of a list definition."""
+
+    start: int = 1
+    kind: str = "decimal"
+    """A number format of 17.18.59; "pad:N" for decimals filled up with zeros to N digits."""
+    text: str = ""
+    """With %1 to %9 in place of the numbers."""
+    legal: bool = False
+    restart: int | None = None
+    """None: after any level above; 0: never; n: after level n (1-based) or one above it."""
+    style: str = ""
+    font: str = ""
+    hidden: bool = False
+    indent: float | None = None
+
+
+class Item(NamedTuple):
+    """A paragraph's place in a list."""
+
+    number: str
+    depth: int
+
+
+class _List:
+    """One w:num: its levels after overrides, and the abstract list it counts with."""
+
+    def __init__(self, abstract: str, levels: dict[int, Level], restarts: dict[int, int]) -> None:
+        self.abstract, self.levels, self.restarts = abstract, levels, restarts
+        self.used = False
+
+
+class Numbering:
+    """The numbering part with its counters. Read paragraphs in document order."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._abstract: dict[str, Element] = {}
+        self._nums: dict[str, Element] = {}
+        self._lists: dict[str, _List | None] = {}
+        self._counters: dict[str, list[int | None]] = {}
+        if root is not None:
+            for element in root:
+                if element.tag == W + "abstractNum":
+                    self._abstract.setdefault(element.get(W + "abstractNumId", ""), element)
+                elif element.tag == W + "num":
+                    self._nums.setdefault(element.get(W + "numId", ""), element)
+
+    def place(self, number: str | None, depth: int | None, style: Style) -> Item | None:
+        """The list and level of a paragraph with these direct properties and this style; None outside lists."""
+        direct = number is not None
+        number = number if direct else style.number
+        if number is None or number == "0":
+            return None
+        found = self._list(number)
+        if found is None:
+            return None
+        if depth is None:
+            depth = self._linked_level(found, style)
+        if depth is None:
+            depth = style.depth if style.depth is not None else 0
+        return Item(number, depth) if depth in found.levels else None
+
+    def indent(self, item: Item) -> float | None:
+        """The left indent that the list's level asks for, in points."""
+        found = self._list(item.number)
+        return found.levels[item.depth].indent if found is not None else None
+
+    def count(self, item: Item) -> str:
+        """Counts one more paragraph at that place and returns its number as shown, "" for a level that shows none."""
+        found = self._list(item.number)
+        if found is None:
+            return ""
+        counters = self._counters.setdefault(found.abstract, [None] * _LEVELS)
+        if not found.used:
+            found.used = True
+            for depth in found.restarts:
+                counters[depth] = None
+        current = counters[item.depth]
+        counters[item.depth] = self._start(found, item.depth) if current is None else current + 1
+        for depth in range(item.depth):
+            if counters[depth] is None:
+                counters[depth] = self._start(found, depth)
+        for depth in range(item.depth + 1, _LEVELS):
+            if self._restarts_after(found, depth, item.depth):
+                counters[depth] = None
+        return self._show(found, item.depth, counters)
+
+    def _linked_level(self, found: _List, style: Style) -> int | None:
+        for name in style.chain:
+            for depth, level in found.levels.items():
+                if level.style == name:
+                    return depth
+        return None
+
+    def _start(self, found: _List, depth: int) -> int:
+        if depth in found.restarts:
+            return found.restarts[depth]
+        return found.levels[depth].start if depth in found.levels else 1
+
+    def _restarts_after(self, found: _List, depth: int, used: int) -> bool:
+        level = found.levels.get(depth)
+        if level is None or level.restart is None or level.restart > depth:
+            return True
+        return used < level.restart
+
+    def _show(self, found: _List, depth: int, counters: list[int | None]) -> str:
+        level = found.levels[depth]
+        if level.hidden:
+            return ""
+        if level.kind == "bullet":
+            return unprivate(level.text, level.font).strip()
+
+        def number(match: re.Match[str]) -> str:
+            part = int(match[1]) - 1
+            if part > depth:
+                return ""
+            kind = found.levels[part].kind if part in found.levels else "decimal"
+            if level.legal and kind != "none":
+                kind = "decimal"
+            value = counters[part]
+            return written(value if value is not None else self._start(found, part), kind)
+
+        return " ".join(_PLACE.sub(number, level.text).split())
+
+    def _list(self, number: str) -> _List | None:
+        if number not in self._lists:
+            self._lists[number] = self._define(number)
+        return self._lists[number]
+
+    def _define(self, number: str) -> _List | None:
+        num = self._nums.get(number)
+        if num is None:
+            return None
+        levels: dict[int, Level] = {}
+        restarts: dict[int, int] = {}
+        abstract, definition = self._definition(num)
+        if definition is not None:
+            levels = _read_levels(definition)
+        for override in num.findall(W + "lvlOverride"):
+            depth = whole(override.get(W + "ilvl"), -1)
+            if not 0 <= depth < _LEVELS:
+                continue
+            own = override.find(W + "lvl")
+            if own is not None:
+                levels[depth] = _read_level(own)
+            start = override.find(W + "startOverride")
+            if start is not None:
+                restarts[depth] = whole(start.get(VAL), 0)
+        return _List(abstract, levels, restarts)
+
+    def _definition(self, num: Element) -> tuple[str, Element | None]:
+        """The abstract list that holds the levels: links through numbering styles are followed."""
+        seen: set[str] = set()
+        while True:
+            key_element = num.find(W + "abstractNumId")
+            key = key_element.get(VAL, "") if key_element is not None else ""
+            definition = self._abstract.get(key)
+            link = definition.find(W + "numStyleLink") if definition is not None else None
+            if link is None or key in seen:
+                return key, definition
+            seen.add(key)
+            target = self._styles.numbering_of(link.get(VAL, ""))
+            following = self._nums.get(target or "")
+            if following is None:
+                return key, definition
+            num = following
+
+
+def _read_levels(definition: Element) -> dict[int, Level]:
+    found: dict[int, Level] = {}
+    for element in definition.findall(W + "lvl"):
+        depth = whole(element.get(W + "ilvl"), -1)
+        if 0 <= depth < _LEVELS:
+            found[depth] = _read_level(element)
+    return found
+
+
+def _read_level(element: Element) -> Level:
+    def value(name: str) -> str | None:
+        part = element.find(W + name)
+        return part.get(VAL) if part is not None else None
+
+    restart = value("lvlRestart")
+    run = element.find(RPR)
+    look = read_run(run) if run is not None else None
+    indent = element.find(f"{PPR}/{W}ind")
+    text = value("lvlText") or ""
+    kind = _kind(element)
+    if kind == "bullet" and (not text.strip() or element.find(W + "lvlPicBulletId") is not None):
+        text = BULLET if element.find(W + "lvlPicBulletId") is not None else text
+    return Level(
+        start=whole(value("start"), 0),
+        kind=kind,
+        text=text,
+        legal=is_on(element.find(W + "isLgl")),
+        restart=whole(restart, 0) if restart is not None else None,
+        style=value("pStyle") or "",
+        font=look.font if look is not None else "",
+        hidden=bool(look.vanish) if look is not None else False,
+        indent=points(indent.get(W + "left") or indent.get(W + "start"), 20) if indent is not None else None,
+    )
+
+
+def _kind(element: Element) -> str:
+    form = element.find(W + "numFmt")
+    if form is None:
+        alternate = element.find(ALTERNATE)
+        branch = chosen(alternate) if alternate is not None else None
+        form = branch.find(W + "numFmt") if branch is not None else None
+    if form is None:
+        return "decimal"
+    kind = form.get(VAL, "decimal")
+    if kind == "custom":
+        # The format shows its first numbers, as in "001, 002, 003, ...": only zero filling is in use.
+        first = form.get(W + "format", "").split(",")[0].strip()
+        return f"pad:{min(len(first), 9)}" if first.isdigit() else "decimal"
+    return kind

@@ -1,0 +1,331 @@
+"""The words of a paragraph: what its runs show in the view that is read, and everything that hangs on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import ClassVar, Final
+
+from lxml.etree import _Element as Element
+
+from .docx_changes import ADDED, REMOVED
+from .docx_fields import Fields
+from .docx_line import Line
+from .docx_names import (
+    ALTERNATE,
+    FIELD_CHAR,
+    ID,
+    MC,
+    RPR,
+    RPR_CHANGE,
+    RUN,
+    SDT,
+    SDT_CONTENT,
+    SDT_PR,
+    TEXT,
+    TEXTBOX,
+    WP,
+    A,
+    M,
+    O,
+    R,
+    W,
+    chosen,
+    is_on,
+)
+from .docx_reading import PendingRemark, Reading, Story
+from .docx_styles import PLAIN, RunLook, Style, effective, read_run
+from .docx_symbols import is_symbol_font, shown, unprivate
+
+_DEPTH_LIMIT: Final = 64
+"""Tables, controls and changes nested deeper than this are no honest document; Python's own stack ends at 1,000."""
+_PRIVATE: Final = re.compile("[\uf000-\uf0ff]")
+
+
+class Words:
+    """Reads paragraphs of one story into lines."""
+
+    def __init__(self, file: Reading, story: Story) -> None:
+        self.file, self.story = file, story
+        self.fields = Fields(story.root)
+        self.shown = True
+        """Whether the changes around let words be seen in this view."""
+        self.veiled = False
+        """Whether words are hidden by what surrounds them (a covered cell, a hidden row)."""
+        self.boxes: list[Element] = []
+        """Text boxes anchored in what has been read, not read themselves yet."""
+        self.line = Line()
+        self._style = Style("")
+        self._depth = 0
+        self._hidden: tuple[Line, int, PendingRemark] | None = None
+        self._tracked, self._dressed = story.tracked, story.dressed
+
+    def read(self, paragraph: Element, line: Line, style: Style) -> None:
+        """Appends the words of ``paragraph`` to ``line``."""
+        self.line, self._style = line, style
+        self._inline(paragraph)
+
+    def descend(self) -> None:
+        """One level of nesting more. Raises Refused beyond the bound."""
+        self._depth += 1
+        if self._depth > _DEPTH_LIMIT:
+            raise self.file.package.too_deep()
+
+    def ascend(self) -> None:
+        """One level of nesting less."""
+        self._depth -= 1
+
+    def _inline(self, container: Element) -> None:
+        for child in container:
+            tag = child.tag
+            if tag == RUN:
+                self._run(child)
+            else:
+                reader = self._INLINE.get(tag)
+                if reader is not None:
+                    reader(self, child)
+
+    def _nested(self, container: Element) -> None:
+        self.descend()
+        self._inline(container)
+        self.ascend()
+
+    def _run(self, run: Element) -> None:
+        properties: Element | None = None
+        for child in run:
+            tag = child.tag
+            if tag == TEXT:
+                if child.text:
+                    self._text(child.text, properties)
+            elif tag == RPR:
+                properties = self._properties(child) if self._tracked else child
+            else:
+                reader = self._IN_RUN.get(tag)
+                if reader is not None:
+                    reader(self, child, properties)
+
+    def _properties(self, properties: Element) -> Element | None:
+        """The run properties of this view: the former ones where a change of looks is not accepted."""
+        change = properties.find(RPR_CHANGE)
+        if change is None:
+            return properties
+        self.file.ledger.format(change, self.line)
+        return properties if self.file.view.accepts(change) else change.find(RPR)
+
+    def _text(self, text: str, properties: Element | None) -> None:
+        if not self.fields.showing:
+            return
+        if self._tracked:
+            self.file.ledger.passed(len(text))
+            if self.file.ledger.within:
+                self.file.ledger.saw(text)
+        if not self.shown:
+            return
+        line = self.line
+        private = not text.isascii() and _PRIVATE.search(text) is not None
+        if not (line.bold_open or self._dressed or self.veiled or private):
+            line.add(text)
+            return
+        look = self._look(properties)
+        if look.vanish or self.veiled:
+            self._hide(text)
+            return
+        if look.caps:
+            text = text.upper()
+        if private or is_symbol_font(look.font):
+            text = unprivate(text, look.font)
+        line.add(text)
+        line.size = line.size or look.size or self.file.styles.size
+        if line.bold_open:
+            line.emphasise(text, strong=bool(look.bold or look.underline))
+
+    def _look(self, properties: Element | None) -> RunLook:
+        if properties is None:
+            return self._style.run
+        direct = read_run(properties)
+        character = self.file.styles.run(direct.style) if direct.style else PLAIN
+        return effective(direct, character, self._style.run)
+
+    def _hide(self, text: str) -> None:
+        """Hidden words become a remark; neighbours share one."""
+        last = self._hidden
+        if last is not None and last[0] is self.line and last[1] == self.line.length:
+            last[2].words.append(text)
+        elif not text.isspace():
+            remark = PendingRemark("hidden", [text], self.line.anchor())
+            self.file.remarks.append(remark)
+            self._hidden = (self.line, self.line.length, remark)
+
+    def _space(self, _: Element, properties: Element | None) -> None:
+        self._text(" ", properties)
+
+    def _hyphen(self, _: Element, properties: Element | None) -> None:
+        self._text("-", properties)
+
+    def _deleted_text(self, item: Element, properties: Element | None) -> None:
+        if item.text:
+            self._text(item.text, properties)
+
+    def _symbol(self, item: Element, properties: Element | None) -> None:
+        try:
+            code = int(item.get(W + "char", ""), 16)
+        except ValueError:
+            return
+        self._text(shown(code, item.get(W + "font", "")), properties)
+
+    def _field(self, item: Element, properties: Element | None) -> None:
+        form = self.fields.meet(item)
+        if form:
+            self._form_field(form)
+            self._text(form, properties)
+
+    def _form_field(self, text: str) -> None:
+        if self.shown:
+            self.file.remarks.append(PendingRemark("form-field", [text], self.line.anchor()))
+
+    def _note(self, item: Element, properties: Element | None) -> None:
+        if not (self.shown and self.fields.showing):
+            return
+        kind = "footnote" if item.tag == W + "footnoteReference" else "endnote"
+        typed = ""
+        if is_on_attribute(item.get(W + "customMarkFollows")):
+            run = item.getparent()
+            typed = "".join(text.text or "" for text in run.findall(TEXT)) if run is not None else ""
+        mark = self.file.notes.cite(kind, item.get(ID, ""), typed.strip())  # type: ignore[arg-type]
+        if mark and not typed:
+            self._text(f"[{mark}]", properties)
+
+    def _comment_mark(self, item: Element, _: Element | None) -> None:
+        self.file.comments.cited(item.get(ID, ""), self.line.anchor())
+
+    def comment_start(self, item: Element) -> None:
+        """The words of a comment begin at the end of the line."""
+        self.file.comments.opens(item.get(ID, ""), self.line.anchor())
+
+    def comment_end(self, item: Element) -> None:
+        """The words of a comment end at the end of the line."""
+        self.file.comments.closes(item.get(ID, ""), self.line.anchor())
+
+    def _ruby(self, item: Element, _: Element | None) -> None:
+        base = item.find(W + "rubyBase")
+        if base is not None:
+            self._nested(base)
+
+    def _alternate_in_run(self, item: Element, properties: Element | None) -> None:
+        branch = chosen(item)
+        for child in branch if branch is not None else ():
+            if child.tag == TEXT:
+                self._text(child.text or "", properties)
+            elif (reader := self._IN_RUN.get(child.tag)) is not None and child.tag != ALTERNATE:
+                reader(self, child, properties)
+
+    def _drawing(self, item: Element, _: Element | None) -> None:
+        """A picture, object, chart or text box: boxes are read later, the others are named."""
+        if not (self.shown and self.fields.showing):
+            return
+        boxes = [box for box in item.iter(TEXTBOX) if _outermost(box, item)]
+        self.boxes.extend(boxes)
+        name = "" if boxes else self._embedded_name(item)
+        if name:
+            self.file.remarks.append(PendingRemark("embedded", [name], self.line.anchor()))
+
+    def _embedded_name(self, item: Element) -> str:
+        told = next(item.iter(WP + "docPr"), None)
+        said = (told.get("descr") or told.get("name") or "") if told is not None else ""
+        for part in item.iter(O + "OLEObject", A + "blip", W + "control"):
+            relation = self.story.relation(part.get(R + "id") or part.get(R + "embed") or part.get(R + "link"))
+            what = part.get("ProgID") or said
+            target = relation.target.rsplit("/", 1)[-1] if relation is not None else ""
+            return f"{what} ({target})" if what and target else what or target
+        if said:
+            return said
+        image = next((part for part in item.iter() if part.get(R + "id")), None)
+        relation = self.story.relation(image.get(R + "id")) if image is not None else None
+        return relation.target.rsplit("/", 1)[-1] if relation is not None else ""
+
+    def _change(self, item: Element) -> None:
+        """An insertion, deletion or half of a move around runs."""
+        before = self.shown
+        self.file.ledger.begin(item, self.line)
+        self.shown = before and self.file.view.shows(item)
+        self._nested(item)
+        self.shown = before
+        self.file.ledger.end(self.line)
+
+    def _control(self, item: Element) -> None:
+        content = item.find(SDT_CONTENT)
+        options = item.find(SDT_PR)
+        if options is not None and is_on(options.find(W + "showingPlcHdr")) and content is not None:
+            self._form_field("".join(text.text or "" for text in content.iter(TEXT)))
+        if content is not None:
+            self._nested(content)
+
+    def _alternate(self, item: Element) -> None:
+        branch = chosen(item)
+        if branch is not None:
+            self._nested(branch)
+
+    def _link(self, item: Element) -> None:
+        relation = self.story.relation(item.get(R + "id"))
+        start = self.line.anchor() if relation is not None and relation.external and self.shown else None
+        self._nested(item)
+        if start is not None and relation is not None and relation.target:
+            remark = PendingRemark("note", [f"link to {relation.target}"], start)
+            remark.end = self.line.anchor()
+            self.file.remarks.append(remark)
+
+    def _formula(self, item: Element) -> None:
+        """Mathematics as it reads aloud: fractions with a stroke, powers with a caret."""
+        self.descend()
+        for child in item:
+            name = child.tag.rpartition("}")[2]
+            if child.tag == M + "t":
+                self._text(child.text or "", None)
+            elif child.tag in (M + "den", M + "sup", M + "sub"):
+                self._text({"den": "/", "sup": "^", "sub": "_"}[name], None)
+                self._formula(child)
+            elif child.tag == RUN:
+                self._run(child)
+            elif not name.endswith("Pr"):
+                self._formula(child)
+        self.ascend()
+
+    _INLINE: ClassVar[dict[str, Callable[[Words, Element], None]]] = {
+        **dict.fromkeys((*ADDED, *REMOVED), _change),
+        **dict.fromkeys((W + name for name in ("smartTag", "customXml", "fldSimple", "bdo", "dir")), _nested),
+        W + "hyperlink": _link,
+        SDT: _control,
+        ALTERNATE: _alternate,
+        M + "oMath": _formula,
+        M + "oMathPara": _formula,
+        W + "commentRangeStart": comment_start,
+        W + "commentRangeEnd": comment_end,
+    }
+    _IN_RUN: ClassVar[dict[str, Callable[[Words, Element, Element | None], None]]] = {
+        **dict.fromkeys((W + name for name in ("tab", "br", "cr", "ptab")), _space),
+        **dict.fromkeys((W + name for name in ("drawing", "pict", "object")), _drawing),
+        W + "delText": _deleted_text,
+        W + "noBreakHyphen": _hyphen,
+        W + "sym": _symbol,
+        FIELD_CHAR: _field,
+        W + "footnoteReference": _note,
+        W + "endnoteReference": _note,
+        W + "commentReference": _comment_mark,
+        W + "ruby": _ruby,
+        ALTERNATE: _alternate_in_run,
+    }
+
+
+def is_on_attribute(value: str | None) -> bool:
+    """Whether an on/off attribute is there and switched on."""
+    return value is not None and value not in ("0", "false", "off")
+
+
+def _outermost(box: Element, within: Element) -> bool:
+    """Whether a text box belongs to the branch that is shown and stands in no other box."""
+    for parent in box.iterancestors():
+        if parent is within:
+            return True
+        if parent.tag in (TEXTBOX, MC + "Fallback"):
+            return False
+    return True
