@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal, NamedTuple
 
-from clausegap.model import Capacity, Source
+from clausegap.model import Capacity
 
 from .deal import Deal
 from .money import CONTRACT, HOUSE
+from .prices import Price
 from .sheet import Limits
 from .workload import ONE, ZERO, Bill
 
@@ -108,7 +109,7 @@ def ask(peak: Decimal, measure: Measure) -> Decimal | None:
     return (peak * HEADROOM / step).to_integral_value(rounding=ROUND_CEILING) * step
 
 
-def published_limits(deal: Deal, model: str) -> Limits | None:
+def published_limits(deal: Deal, price: Price) -> Limits | None:
     """The row of the scenario's tier for that model; None where no tier is stated or it has none for the model."""
     scenario = deal.scenario
     if scenario.published_tier is None:
@@ -117,9 +118,10 @@ def published_limits(deal: Deal, model: str) -> Limits | None:
     rows = [
         row
         for row in deal.sheet.limits
-        if row.tier.casefold() == wanted
+        if row.vendor == price.vendor
+        and row.tier.casefold() == wanted
         and (scenario.tier_scheme in (None, row.scheme))
-        and any(_covers(pattern, model) for pattern in row.models)
+        and any(_covers(pattern, price.model) for pattern in row.models)
     ]
     current = [row for row in rows if row.status == "current"]
     return next(iter(current or rows), None)
@@ -136,11 +138,9 @@ def capacity(deal: Deal) -> tuple[Capacity, ...]:
     peak alone."""
     rows = list(_against_contract(deal))
     contracted = bool(rows)
-    models = list(dict.fromkeys(item.price.model for item in deal.bills))
-    for model in models:
-        items = [item for item in deal.bills if item.price.model == model]
-        rows += _against_published(deal, model, items, contracted=contracted)
-    rows += _against_spend_cap(deal, models)
+    for items in by_model(deal):
+        rows += _against_published(deal, items, contracted=contracted)
+    rows += _against_spend_cap(deal)
     return tuple(rows)
 
 
@@ -172,8 +172,17 @@ def _against_contract(deal: Deal) -> Iterator[Capacity]:
         )
 
 
-def _against_published(deal: Deal, model: str, items: list[Bill], *, contracted: bool) -> Iterator[Capacity]:
-    row = published_limits(deal, model)
+def by_model(deal: Deal) -> tuple[tuple[Bill, ...], ...]:
+    """The bills in groups of one model, in the scenario's order: limits are counted model by model."""
+    groups: dict[str, list[Bill]] = {}
+    for item in deal.bills:
+        groups.setdefault(item.price.model, []).append(item)
+    return tuple(tuple(items) for items in groups.values())
+
+
+def _against_published(deal: Deal, items: tuple[Bill, ...], *, contracted: bool) -> Iterator[Capacity]:
+    price = items[0].price
+    row = published_limits(deal, price)
     needs = total(items)
     who = items[0].workload.name if len(items) == 1 else "all"
     numbers = _numbers(row)
@@ -185,7 +194,7 @@ def _against_published(deal: Deal, model: str, items: list[Bill], *, contracted:
         peak = needs.of(measure)
         yield Capacity(
             workload=who,
-            model=model,
+            model=price.model,
             measure=measure,
             peak=_whole(peak),
             limit=limit,
@@ -211,9 +220,10 @@ def _numbers(row: Limits | None) -> dict[Measure, Decimal]:
     return {measure: Decimal(number) for measure, number in numbers.items() if number is not None}
 
 
-def _against_spend_cap(deal: Deal, models: list[str]) -> Iterator[Capacity]:
+def _against_spend_cap(deal: Deal) -> Iterator[Capacity]:
     """The tier's monthly cap against the whole bill: usage stops there until the next month."""
-    rows = [row for model in models if (row := published_limits(deal, model)) and row.usd_per_month is not None]
+    rows = [row for items in by_model(deal) if (row := published_limits(deal, items[0].price))]
+    rows = [row for row in rows if row.usd_per_month is not None]
     if not rows:
         return
     limit = Decimal(rows[0].usd_per_month or 0)
@@ -237,9 +247,3 @@ def _tier_name(row: Limits) -> str:
 def _whole(number: Decimal) -> Decimal:
     """Rounded up to a whole request or token: nobody sends half of one."""
     return number.to_integral_value(rounding=ROUND_CEILING)
-
-
-def source_of_limit(deal: Deal, model: str) -> Source:
-    """Who states the limit that the model runs into."""
-    row = published_limits(deal, model)
-    return row.source if row else HOUSE

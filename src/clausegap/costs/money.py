@@ -1,4 +1,4 @@
-"""Cents, percent, and the three sources that are no publication."""
+"""Cents, percent, and the sources that are no publication."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from clausegap.model import Source
 HUNDRED = Decimal(100)
 SCENARIO = Source("scenario", "the usage scenario", "", "")
 CONTRACT = Source("contract", "the agreement under review", "", "")
+RECKONED = Source("reckoned", "this cost model", "", "")
 HOUSE = Source("house", "clausegap's own default", "", "")
 
 

@@ -95,8 +95,7 @@ def _model_note(model: Model, other: Model) -> str:
 def _again(item: Bill, **changed: object) -> Bill:
     """The same workload with other habits."""
     workload: Workload = item.workload.model_copy(update=changed)
-    factor = item.tokens.output / item.workload.output_tokens if item.workload.output_tokens else Decimal(1)
-    return bill(workload, item.price, item.conditions, factor)
+    return bill(workload, item.price, item.conditions, item.factor)
 
 
 def _option(deal: Deal, item: Bill, other: Bill, name: str, what: str, note: str) -> CostOption:

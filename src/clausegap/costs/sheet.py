@@ -169,6 +169,8 @@ class Sheet:
     """(beginning of a model id, quota tokens one output token takes on Bedrock), longest beginning first."""
     market: Mapping[str, tuple[Mapping[str, Any], Source]]
     """Market terms by id, as they stand in the file."""
+    discounts: Mapping[str, tuple[Mapping[str, Any], Source]]
+    """Reported discounts by id, as they stand in the file."""
 
     def line(self, vendor: str, tier: str) -> TierLine | None:
         """The tier's succession of models, where the sheet follows it."""
@@ -216,6 +218,7 @@ def load() -> Sheet:
         },
         burndown=_burndown(raw["rate_limit_rules"], sources),
         market={entry["id"]: (entry, _source(entry, sources)) for entry in raw["market_terms"]},
+        discounts={entry["id"]: (entry, _source(entry, sources)) for entry in raw["discounts"]},
     )
 
 

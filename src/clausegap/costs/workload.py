@@ -52,6 +52,8 @@ class Bill:
     workload: Workload
     price: Price
     conditions: Conditions
+    factor: Decimal
+    """f: tokens of the billed model for one token the scenario counted."""
     tokens: Tokens
     requests: Decimal
     request: Decimal
@@ -121,6 +123,7 @@ def bill(workload: Workload, price: Price, conditions: Conditions, factor: Decim
         workload=workload,
         price=price,
         conditions=conditions,
+        factor=factor,
         tokens=cached,
         requests=requests,
         request=request_usd(price, cached, workload.cache_ttl),
