@@ -9,30 +9,34 @@ from collections.abc import Iterable
 VENDOR_WORDS = (
     "service provider", "cloud provider", "hosting provider", "provider", "vendor", "supplier", "licensor", "seller",
     "franchisor", "manufacturer", "lessor", "developer", "consultant", "contractor", "host", "data processor",
-    "processor", "transporter", "carrier", "reseller partner", "outsourcer", "servicer", "administrator", "operator",
-    "sub-contractor", "subcontractor", "importer", "producer", "principal", "grantor", "promoter", "talent", "publisher",
+    "processor", "transporter", "carrier", "outsourcer", "servicer", "administrator", "operator",
+    "sub-contractor", "subcontractor", "importer", "producer", "grantor", "promoter", "talent", "publisher",
     "data importer", "service company", "pipeline", "builder", "maintainer", "advisor", "adviser", "content provider",
 )  # fmt: skip
 """Lower-case words for who provides; in other trades, who stands in the provider's place."""
 
 CUSTOMER_WORDS = (
     "customer", "client", "subscriber", "licensee", "buyer", "purchaser", "franchisee", "distributor", "lessee",
-    "end user", "user", "reseller", "data controller", "controller", "data exporter", "sponsor", "shipper",
-    "procuring entity", "contracting authority", "authority", "sub-licensee", "sublicensee", "recipient", "member",
+    "reseller", "data controller", "controller", "data exporter", "sponsor", "shipper",
+    "procuring entity", "contracting authority", "authority", "sub-licensee", "sublicensee", "member",
     "marketing affiliate", "dealer", "agent", "grantee", "buyer entity", "university", "hospital", "city",
-    "ordering agency", "retailer", "wholesaler", "sales agent", "marketer", "principal investigator institution",
+    "ordering agency", "retailer", "wholesaler", "sales agent", "marketer",
 )  # fmt: skip
 """Lower-case words for who pays and uses."""
 
+PLAIN_VENDOR = ("service provider", "provider", "vendor", "supplier", "licensor", "seller")
+PLAIN_CUSTOMER = ("customer", "client", "subscriber", "licensee", "buyer", "purchaser")
+"""Words that need no introduction."""
+
 WE = ("we", "us", "our")
 YOU = ("you", "your")
-AMBIGUOUS = ("company", "corporation", "partner", "party a", "party b", "business", "affiliate", "participant", "owner")
+AMBIGUOUS = ("company", "corporation", "partner", "party a", "party b", "business", "affiliate", "participant", "owner", "principal", "user", "insurer")
 """Words that stand for either side: what the party does decides."""
 RESALE = frozenset({"distributor", "reseller", "franchisee", "dealer", "agent", "retailer", "wholesaler", "marketer"})
 """Where the customer is one of these, a "Customer" of the document is somebody else."""
 
 _PROVIDES = (
-    r"(?:provide|supply|supplies|licen[sc]e|deliver|make|furnish|perform|host|maintain|manufacture|support|sell|ship|grant"
+    r"(?:provide|give|serve|supply|supplies|licen[sc]e|deliver|make|furnish|perform|host|maintain|manufacture|support|sell|ship|grant"
     r"|render|operate|develop|design|use (?:commercially )?reasonable|process|repair|replace|invoice|bill|notify you|credit)"
 )
 _PAYS = (
@@ -66,16 +70,14 @@ _BUYS_BEFORE = re.compile(
 )
 
 
-def word_score(aliases: Iterable[str]) -> int:
-    """Positive for a vendor's words, negative for a customer's, 0 where they do not tell."""
-    score = 0
-    for alias in aliases:
-        low = alias.lower().removeprefix("the ")
-        if low in VENDOR_WORDS or low in WE:
-            score += 1
-        elif low in CUSTOMER_WORDS or low in YOU:
-            score -= 1
-    return score
+def word_score(aliases: Iterable[str]) -> float:
+    """2.0 for a vendor's words, -2.0 for a customer's, less for pronouns, 0.0 where words do not tell."""
+    lower = [alias.lower().removeprefix("the ") for alias in aliases]
+    told = sum((word in VENDOR_WORDS) - (word in CUSTOMER_WORDS) for word in lower)
+    if told:
+        return 2.0 if told > 0 else -2.0
+    spoken = any(word in WE for word in lower) - any(word in YOU for word in lower)
+    return 0.3 * spoken
 
 
 def conduct(text: str, groups: list[tuple[str, ...]]) -> list[tuple[int, int]]:

@@ -1,0 +1,250 @@
+"""Finding the parties' names and the words a document gives them, before their sides are known."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from clausegap.model import Block
+
+from . import roles
+
+_FORMS = (
+    r"(?:Inc|INC|Incorporated|INCORPORATED|LLC|L\.L\.C|Llc|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|COMPANY|Company"
+    r"|Co|CO|GmbH(?: & Co\.? KG)?|AG|SE(?: & Co\.? KG)?|KG|PLC|plc|Plc|LLP|L\.L\.P|LP|L\.P|B\.V|BV|N\.V|NV|S\.A\.S|S\.A|SAS|SARL|S\.p\.A|S\.r\.l|S\.L"
+    r"|PBC|P\.B\.C|AB|A/S|ASA|Oyj?|Pty|PTY|Pte|PTE|Pvt|PVT|K\.K|KK|N\.A|DAC|PJSC|JSC)"
+)
+_TOKEN = r"(?:[A-Z0-9][\w.&'’+/-]*|&|of|and|de|the|for)"
+_ENTITY = re.compile(rf"(?<![\w.])[A-Z0-9][\w.&'’+/-]*(?: {_TOKEN}){{0,8}}?(?:,? {_FORMS}\b\.?)+")
+_FORM = re.compile(rf"(?:,? {_FORMS}\b\.?)+$")
+_INSTITUTION = re.compile(
+    r"\b(?:University|Authority|Association|Foundation|Trust|Bank|Council|Institute|Group|Holdings|Partners|Partnership|Ministry|Agency"
+    r"|Commission|Regents|Trustees|Hospital|City|County|State|Department|College|Board)\b",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(
+    r"\b(?:corporation|company|limited liability|partnership|organi[sz]ed|incorporated|registered|association|an? individual"
+    r"|principal (?:place|office)|statutory|public body|proprietorship|offices? (?:at|located)|whose address|citizen)\b",
+    re.IGNORECASE,
+)
+_PARENTHESIS = re.compile(r"\((?P<inner>[^()\n]{0,200}?[“\"‘'][^()\n]{1,300}|[^()\n]{2,60})\)")
+_QUOTED = re.compile(r"[“\"‘'](?P<word>[^“”\"‘\n]{1,60}?)[,.;]?[”\"’'](?!\w)")
+_CALLED = re.compile(
+    r"(?:hereinafter|herein|hereafter|referred to|called|known)[^“\"(\n]{0,70}?[“\"](?P<word>[^“”\"\n]{1,60}?)[,.;]?[”\"]",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    r"(?:(?:hereinafter|herein|hereafter)(?: referred to as| called)?[,:]?\s+)?(?:the\s+)?(?P<word>[A-Z][A-Za-z-]+(?: [A-Z][a-z-]+)?)$"
+)
+_LEAD = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,3})[).]\s*)?(?:(?:and|AND|by|BY|between|BETWEEN|among|AMONG|with|is|to)\b[\s:,]*)*(?:\(?\d{1,2}[).]\s*)?")
+_BETWEEN_WORD = re.compile(r"\b(?:between|among|amongst|BETWEEN|AMONG)\b")
+_WORD = re.compile(r"[\w.&'’+/–-]+")
+_JOINERS = frozenset(("of", "and", "the", "de", "for", "&", "van", "von", "der", "für", "del", "la", "du", "des"))
+_STOP = re.compile(
+    r",(?! (?:" + _FORMS + r")\b)|[(;\n\t]|\s[–-]\s|\s(?:an?|is|are|with|having|whose|located|incorporated|organi[sz]ed|registered|acting"
+    r"|d/b/a|f/k/a|formerly|at|hereinafter|existing|under|a/k/a|duly|on behalf|together)\s"
+)
+_NOT_PARTY = re.compile(
+    r"(?:(?:this|the|these|each|either|such|our|your) )?(?:[\w’' -]* )?(?:part(?:y|ies)|agreements?|dates?|terms?(?: of (?:service|use))?|services?|site|websites?|dpa"
+    r"|sla|addend(?:um|a)|order(?: form)?s?|acts?|contracts?|exhibits?|schedules?|products?|software|platform|affiliates?|territory|licenses?"
+    r"|recitals?|msa|polic(?:y|ies)|amendments?|effective|closing|group|subsidiary|sec|apis?|models?|vasa|framework|regulation|period|form)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:the\s+|name of (?:the )?|full name of (?:the )?)?(?P<word>[A-Z][\w-]*(?: [A-Z][a-z-]+)?)(?:\s*\([^)]{0,40}\)|['’]s (?:full )?(?:legal )?name"
+    r"| (?:legal )?(?:name|entity|legal entity|details))?\s*:?"
+)
+_BETWEEN = re.compile(r"\b(?:between|among)\s+(?P<a>[^;\n(“]{2,110}?)(?:\s*\([^)\n]*\))?,?\s+(?:and|&)\s+(?P<b>[^;\n(“]{2,110})")
+_DEFINED = re.compile(
+    r"(?P<words>[“\"][A-Z][^“”\"\n]{1,40}[”\"](?:(?:,|\s+(?:and|or)|,\s+(?:and|or))?\s+(?:the\s+)?[“\"][^“”\"\n]{1,40}[”\"]){0,4})\s+"
+    r"(?:means?|refers? to|is|are|shall mean)\s+(?P<what>[^\n;]{2,140})"
+)
+
+
+class Named(NamedTuple):
+    """A party as the document introduces it."""
+
+    name: str
+    """Its full name; "" where only words stand for it."""
+    aliases: tuple[str, ...]
+
+
+def introduced(front: str) -> list[Named]:
+    """Parties with their aliases in brackets or behind "hereinafter"."""
+    brackets = [(m.start(), m.end(), _aliases(m["inner"])) for m in _PARENTHESIS.finditer(front)]
+    spots = list(brackets)
+    for match in _CALLED.finditer(front):
+        if not any(start <= match.start() < end for start, end, _ in brackets):
+            spots.append((match.start(), match.end(), (match["word"].strip(" ,."),)))
+    found: list[Named] = []
+    last = 0
+    for start, end, words in sorted(spots):
+        aliases = tuple(word for word in words if not _NOT_PARTY.fullmatch(word))
+        if not aliases:
+            if words and not any(word.lower() in ("parties", "party") for word in words):
+                last = end
+            continue
+        name = _name(front[max(last, start - 900) : start], aliases)
+        if name or any(is_role(word) for word in aliases):
+            found.append(Named(name, aliases))
+            last = end
+    return found
+
+
+def _aliases(inner: str) -> tuple[str, ...]:
+    words = [match["word"].strip(" ,.*") for match in _QUOTED.finditer(inner)]
+    if not words:
+        plain = _PLAIN.match(inner.strip())
+        words = [plain["word"]] if plain and is_role(plain["word"]) else []
+    return tuple(dict.fromkeys(word for word in words if word and len(word.split()) <= 5))
+
+
+def _name(segment: str, aliases: tuple[str, ...]) -> str:
+    """The party's name in the words before its alias; "" where they hold none."""
+    role = any(is_role(word) for word in aliases)
+    for line in [part for part in reversed(segment.split("\n")) if part.strip(" –-,;:")][:5]:
+        entities = [" ".join(found[0].split()) for found in _ENTITY.finditer(line)]
+        entities = [name for name in entities if not _NOT_PARTY.fullmatch(name)]
+        if entities:
+            return next((name for name in entities if _akin(name, aliases)), entities[0])
+        parted = _BETWEEN_WORD.split(line)
+        for part in ([parted[-1]] if len(parted) > 1 else [line]):
+            name = cut(part[_LEAD.match(part).end() :])  # type: ignore[union-attr]  # matches the empty string
+            rest = part[part.find(name) + len(name) :] if name else ""
+            described = _DESCRIBED.search(rest) or _INSTITUTION.search(name)
+            if is_name(name) and (described or _akin(name, aliases) or (role and _between_line(line, name))):
+                return name
+        run = _last_run(line)
+        if run and _akin(run, aliases):
+            return run
+    return ""
+
+
+def _between_line(line: str, name: str) -> bool:
+    """True for a name that opens its line or follows "between" or "and" directly."""
+    before = line[: line.find(name)]
+    return len(before.split()) <= 2 or re.search(r"\b(?:between|among|and|by)\W+(?:the\s+)?$", before, re.IGNORECASE) is not None
+
+
+def _akin(name: str, aliases: tuple[str, ...]) -> bool:
+    """True where an alias is a word of the name, or its initials."""
+    words = {word.lower().strip(".,") for word in name.split() if len(word) > 2}
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return any(
+        {word.lower() for word in alias.split() if len(word) > 2} & words or (len(alias) > 1 and initials.startswith(alias))
+        for alias in aliases
+        if alias.lower() not in roles.WE + roles.YOU
+    )
+
+
+def _last_run(line: str) -> str:
+    words = line.strip(" ,(").split(" ")
+    run: list[str] = []
+    for word in reversed(words[-8:]):
+        if not (word[:1].isupper() or word[:1].isdigit()) or word[-1:] in ".;:":
+            break
+        run.insert(0, word)
+    return " ".join(run).strip(" ,")
+
+
+def cut(words: str) -> str:
+    """A name without the description behind it: up to the first comma that no legal form follows."""
+    words = words.strip()
+    end = _STOP.search(words)
+    name = words[: end.start()] if end else words
+    return " ".join(name.split()).strip(" ,;:“”\"–-")
+
+
+def is_name(words: str) -> bool:
+    """True for a run of capitalised words of at most nine, none of them closing a sentence or naming a document."""
+    found = _WORD.findall(words)
+    if not found or len(found) > 9 or not (words[0].isupper() or words[0].isdigit()) or len(words) < 2:
+        return False
+    if _NOT_PARTY.fullmatch(words) or found[0].lower() in ("this", "these", "as", "in", "by", "if", "for", "any", "each", "all", "whereas"):
+        return False
+    if re.search(r"[a-z]{3}[.:?!]\s", words):
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or word.lower() in _JOINERS or word[0] in "&–-" for word in found)
+
+
+def short(name: str) -> str:
+    """The name without its legal form: "Acme Models" of "Acme Models, Inc."."""
+    return _FORM.sub("", name).strip(" ,")
+
+
+def labelled(text: str, blocks: tuple[Block, ...]) -> list[Named]:
+    """Parties in tables and lines: "Supplier <tab> Acme Ltd", "Customer: Acme Ltd", "Customer Acme Ltd"."""
+    found: list[Named] = []
+    for block in blocks:
+        words = text[block.start : min(block.end, block.start + 300)]
+        if block.kind == "row":
+            cells = words.split("\t")
+            pairs = list(zip(cells[::2], cells[1::2], strict=False))
+        else:
+            label = _LABEL.match(words)
+            pairs = [(label[0], words[label.end() : label.end() + 140])] if label else []
+        for head, value in pairs:
+            label = _LABEL.fullmatch(head.strip())
+            if not label or not is_role(label["word"]) or label["word"].lower() in roles.WE + roles.YOU:
+                continue
+            entity = _ENTITY.match(value.strip())
+            name = " ".join(entity[0].split()) if entity else cut(value)
+            plain = block.kind == "row" and is_name(name) and len(name.split()) > 1 and not name.isupper()
+            if entity or (plain and (_INSTITUTION.search(name) or "," in value)) :
+                found.append(Named(name, (label["word"],)))
+    return found
+
+
+def between(front: str) -> list[Named]:
+    """ "between A and B" where neither has an alias in brackets, or where B is "you"."""
+    for match in _BETWEEN.finditer(front):
+        sides = [match["a"].strip(), match["b"].strip()]
+        spoken = any(re.match(r"you\b", side) for side in sides)
+        found: list[Named] = []
+        for side in sides:
+            entity = _ENTITY.match(side.removeprefix("the "))
+            name = " ".join(entity[0].split()) if entity else cut(side)
+            if re.match(r"you\b", side):
+                found.append(Named("", ("you",)))
+            elif entity or (spoken and is_name(name) and len(name.split()) <= 4 and not is_role(name)):
+                found.append(Named(name, ()))
+        if len(found) == 2:
+            return found
+    return []
+
+
+def defined(text: str) -> list[Named]:
+    """Parties in definitions: "“Acme,” “we” and “us” refer to Acme, Inc."."""
+    found: list[Named] = []
+    for match in _DEFINED.finditer(text):
+        words = tuple(word["word"].strip(" ,.") for word in _QUOTED.finditer(match["words"]))
+        aliases = tuple(word for word in words if not _NOT_PARTY.fullmatch(word))
+        what = match["what"].removeprefix("the ")
+        entity = _ENTITY.match(what)
+        name = " ".join(entity[0].split()) if entity else ""
+        strong = any(word.lower() in roles.PLAIN_VENDOR + roles.PLAIN_CUSTOMER + roles.WE + roles.YOU for word in aliases)
+        if aliases and ((name and (strong or _akin(name, aliases))) or (strong and len(words) > 1)):
+            found.append(Named(name, aliases))
+    return found
+
+
+def merge(found: list[Named]) -> list[Named]:
+    """One entry a party: those that share a name or an alias are one."""
+    merged: list[Named] = []
+    for item in found:
+        words = {word.lower() for word in (*item.aliases, item.name, short(item.name)) if word}
+        for index, known in enumerate(merged):
+            if words & {word.lower() for word in (*known.aliases, known.name, short(known.name)) if word}:
+                aliases = tuple(dict.fromkeys((*known.aliases, *item.aliases)))
+                merged[index] = Named(known.name or item.name, aliases)
+                break
+        else:
+            if words:
+                merged.append(item)
+    return merged
+
+
+def is_role(word: str) -> bool:
+    """True for a word that names a side of a contract: "Supplier", "the Customer", "we"."""
+    low = word.lower().removeprefix("the ").strip()
+    return low in roles.VENDOR_WORDS or low in roles.CUSTOMER_WORDS or low in (*roles.WE, *roles.YOU, *roles.AMBIGUOUS)
