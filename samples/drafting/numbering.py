@@ -58,13 +58,13 @@ def definitions(head: dict[str, Any]) -> list[Any]:
 def _abstract(kind: str, number: int, chosen: Levels) -> str:
     rows = []
     for index, (form, text) in enumerate(chosen):
-        left, hanging = _INDENTS[kind][index]
-        suffix = '<w:suff w:val="space"/>' if kind == "annex" and index == 0 else ""
-        justify = "left"
+        wordy = text[0].isalpha()  # "Schedule 1" and "Article 4" run into their title, numbers hang in the margin
+        left, hanging = (0, 0) if wordy else _INDENTS[kind][index]
+        suffix = '<w:suff w:val="space"/>' if wordy else ""
         rows.append(
             f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
             f'<w:pStyle w:val="{style_of(kind, index).replace(" ", "")}"/>{suffix}'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="{justify}"/>'
+            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
             f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
         )
     return (

@@ -224,7 +224,7 @@ class Writer:
             self._part("footnotes", edges + rows)
         if self._comments:
             rows = "".join(
-                f'<w:comment w:id="{number}" {self._who} w:initials="RV"><w:p>{_run(Span("text", text))}</w:p></w:comment>'
+                f'<w:comment w:id="{number}" {self._who} w:initials="SL"><w:p>{_run(Span("", text))}</w:p></w:comment>'
                 for number, text in enumerate(self._comments)
             )
             self._part("comments", rows)
