@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from clausegap.documents import columns, furniture, paragraphs, ruled
 from clausegap.documents.assemble import Assembly
 from clausegap.documents.paragraphs import Measure
-from clausegap.documents.printed import Aside, Item, Printed, Sheet, Tabled
+from clausegap.documents.printed import Aside, Item, Kind, Printed, Sheet, Tabled
 from clausegap.model import Line, Page
 
 _SAME_COLUMN = 6.0  # points that a table's rules may shift from page to page
@@ -29,7 +29,7 @@ def flow(sheets: Sequence[Sheet]) -> tuple[Assembly, tuple[Page, ...]]:
     return pouring.assembly, _pages(sheets, pouring.assembly.lines)
 
 
-def _groups(sheet: Sheet, kinds: dict[int, furniture.Kind]) -> list[list[Item]]:
+def _groups(sheet: Sheet, kinds: dict[int, Kind]) -> list[list[Item]]:
     items: list[Item] = [Aside(kinds[i], line) if i in kinds else line for i, line in enumerate(sheet.lines)]
     return columns.in_order(ruled.with_ruled_tables(sheet, items))
 
@@ -39,7 +39,7 @@ class _Pouring:
 
     def __init__(self, assembly: Assembly) -> None:
         self.assembly = assembly
-        self._before: Printed | None = None
+        self._paragraph: list[Printed] = []
         self._table: Tabled | None = None
         self._group = 0
         self._aside: Printed | None = None
@@ -54,20 +54,20 @@ class _Pouring:
                 self._aside = item.line
             elif isinstance(item, Tabled):
                 self.assembly.table(item, continues=self._continues(item))
-                self._table, self._before = item, None
+                self._table, self._paragraph = item, []
             else:
-                self.assembly.line(
-                    item, begins=self._begins(item, measure, fresh=fresh), centred=paragraphs.is_centred(item, measure)
-                )
-                self._table, self._before, self._aside, fresh = None, item, None, False
+                begins = self._begins(item, measure, fresh=fresh)
+                self.assembly.line(item, begins=begins, centred=paragraphs.is_centred(item, measure))
+                self._paragraph = [item] if begins else [*self._paragraph, item]
+                self._table, self._aside, fresh = None, None, False
 
     def _begins(self, line: Printed, measure: Measure, *, fresh: bool) -> bool:
-        before = self._before
-        if before is None:
+        if not self._paragraph:
             return True
+        before = self._paragraph[-1]
         if fresh or (self._aside is not None and before.baseline < self._aside.baseline < line.baseline):
-            return paragraphs.begins_on_next_page(before, line, measure)
-        return paragraphs.begins(before, line, measure)
+            return paragraphs.begins_on_next_page(self._paragraph, line, measure)
+        return paragraphs.begins(self._paragraph, line, measure)
 
     def _continues(self, table: Tabled) -> bool:
         """Whether a table goes on from the page before: nothing between, and the same columns."""

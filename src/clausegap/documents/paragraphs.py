@@ -28,6 +28,23 @@ _POINTS_ON = re.compile(
     r"|appendix|attachments?|items?|nos?\.|and|or|to|of|in|under|with|by|the|this|and/or|through|than|at least|from|§+))\Z",
     re.IGNORECASE,
 )
+_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|(?:thir|four|six|seven|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million)(?:-?(?:one|two|three|four|five|six|seven|eight"
+    r"|nine))?\Z",
+    re.IGNORECASE,
+)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_ORDERS = (
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    tuple(str(number) for number in range(1, 40)),
+    _ROMAN,
+    tuple(number.upper() for number in _ROMAN),
+)
+_BEFORE = {f"({two})": f"({one})" for order in _ORDERS for one, two in pairwise(order)}
+_BEFORE["(i)"] = ""
+_FIRST = frozenset(("(a)", "(A)", "(1)", "(i)", "(I)"))
 _CLOSED = re.compile(r"[.:;!?][\"”’')\]]*\Z|;\s*(?:and|or|and/or)\Z|,\s*(?:and|or)\Z")
 _DONE = re.compile(r"[.:;!?][\"”’')\]]*\Z")
 
@@ -65,36 +82,66 @@ def is_centred(line: Printed, measure: Measure) -> bool:
     return off_left > 15.0 and off_right > 15.0 and abs(off_left - off_right) < max(12.0, 0.1 * (off_left + off_right))
 
 
-def begins(before: Printed, line: Printed, measure: Measure) -> bool:
-    """Whether ``line`` opens a new paragraph after ``before``, both on one page and in one column."""
+def begins(paragraph: Sequence[Printed], line: Printed, measure: Measure) -> bool:
+    """Whether ``line`` opens a new paragraph after the lines of ``paragraph``, all in one column of one page."""
+    before = paragraph[-1]
     down = line.baseline - before.baseline
     tall = max(before.size, line.size, 1.0)
     if down < -tall or down > max(1.3 * measure.pitch, 0.5 + measure.pitch + 0.3 * tall):
         return True
-    return _begins_by_form(before, line, measure) or _begins_by_look(before, line)
+    return _begins_by_form(paragraph, line, measure) or _begins_by_look(before, line)
 
 
-def begins_on_next_page(before: Printed, line: Printed, measure: Measure) -> bool:
+def begins_on_next_page(paragraph: Sequence[Printed], line: Printed, measure: Measure) -> bool:
     """The same where a page or column ends between the two, so that no white space can tell."""
-    if _begins_by_form(before, line, measure) or _begins_by_look(before, line):
+    return _begins_by_form(paragraph, line, measure) or _begins_by_look(paragraph[-1], line)
+
+
+def _begins_by_form(paragraph: Sequence[Printed], line: Printed, measure: Measure) -> bool:
+    before = paragraph[-1]
+    done = _DONE.search(before.text) is not None
+    if not before.hyphen and _would_have_fitted(before, line, measure, done=done):
         return True
-    if not _DONE.search(before.text):
+    if _WHEREAS.match(line.text) and done:
+        return True
+    item = _ITEM.match(line.text)
+    if item is None:
+        first_line = line.x0 > _text_x0(before) + 8.0 and not _ITEM.match(before.text)
+        return done and first_line and line.text[:1].isupper()
+    if _POINTS_ON.search(before.text) or (line.text[0] == "(" and _NUMBER_WORD.search(before.text)):
         return False
-    return line.x0 > before.x0 + 6.0 and line.text[:1].isupper()
-
-
-def _begins_by_form(before: Printed, line: Printed, measure: Measure) -> bool:
-    room = measure.right - before.x1
-    fits = room > _first_word(line) + 0.3 * line.size + 1.0
-    if fits and not before.hyphen:
-        return True
-    if _WHEREAS.match(line.text) and _DONE.search(before.text):
-        return True
-    if not _ITEM.match(line.text):
-        return _DONE.search(before.text) is not None and line.x0 > before.x0 + 8.0 and line.text[:1].isupper()
-    if _POINTS_ON.search(before.text):
+    if _runs_on(paragraph, item.group(), line):
         return False
     return bool(_CLOSED.search(before.text)) or abs(line.x0 - before.x0) > 3.0 or _heading(before)
+
+
+def _would_have_fitted(before: Printed, line: Printed, measure: Measure, *, done: bool) -> bool:
+    """Whether the line before was ended early: its printer had room for the next word and did not use it."""
+    spare = measure.right - before.x1 - _first_word(line) - 0.3 * line.size
+    if done:
+        return spare > 1.0 * line.size
+    return spare > (6.0 if line.text[:1].islower() else 2.5) * line.size
+
+
+def _runs_on(paragraph: Sequence[Printed], marker: str, line: Printed) -> bool:
+    """Whether a bracketed marker counts inside the sentence that is being read, and meets a line's start by chance."""
+    if not marker.startswith("(") or (line.gaps and line.gaps[0].at <= len(marker) + 1):
+        return False
+    text = " ".join(each.text for each in paragraph)
+    earlier = _BEFORE.get(marker)
+    if earlier:
+        return text.find(f" {earlier} ") > 0
+    if marker in _FIRST:
+        return abs(line.x0 - paragraph[-1].x0) <= 3.0 and len(paragraph) > 1
+    return False
+
+
+def _text_x0(line: Printed) -> float:
+    """Where a line's words begin, a number that hangs before them aside."""
+    item = _ITEM.match(line.text)
+    if item and line.gaps and line.gaps[0].at <= item.end() + 2:
+        return line.gaps[0].right
+    return line.x0
 
 
 def _begins_by_look(before: Printed, line: Printed) -> bool:
