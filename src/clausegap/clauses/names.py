@@ -47,7 +47,8 @@ _STOP = re.compile(
 _NOT_PARTY = re.compile(
     r"(?:(?:this|the|these|each|either|such|our|your) )?(?:[\w’' -]* )?(?:part(?:y|ies)|agreements?|dates?|terms?(?: of (?:service|use))?|services?|site|websites?|dpa"
     r"|sla|addend(?:um|a)|order(?: form)?s?|acts?|contracts?|exhibits?|schedules?|products?|software|platform|affiliates?|territory|licenses?"
-    r"|recitals?|msa|polic(?:y|ies)|amendments?|effective|closing|group|subsidiary|sec|apis?|models?|vasa|framework|regulation|period|form)",
+    r"|recitals?|polic(?:y|ies)|amendments?|apis?|models?|framework|regulations?|period|form|laws?|support)"
+    r"|(?:the )?(?:effective|closing|group|subsidiary|sec|msa)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -59,6 +60,13 @@ _DEFINED = re.compile(
     r"(?P<words>[“\"][A-Z][^“”\"\n]{1,40}[”\"](?:(?:,|\s+(?:and|or)|,\s+(?:and|or))?\s+(?:the\s+)?[“\"][^“”\"\n]{1,40}[”\"]){0,4})\s+"
     r"(?:means?|refers? to|is|are|shall mean)\s+(?P<what>[^\n;]{2,140})"
 )
+
+
+_BLANK = frozenset(("", "the", "this", "such", "each", "any", "our", "your", "a"))
+_ROLES = "|".join(
+    sorted((re.escape(word) for word in roles.VENDOR_WORDS + roles.CUSTOMER_WORDS + roles.AMBIGUOUS), key=lambda word: (-len(word), word))
+)
+_ROLE_LABEL = re.compile(rf"(?:the\s+)?(?P<word>{_ROLES})(?:['’]s (?:legal )?name|(?: legal)? name)?(?:\s*:|\s)\s*", re.IGNORECASE)
 
 
 class Named(NamedTuple):
@@ -75,7 +83,7 @@ def introduced(front: str) -> list[Named]:
     spots = list(brackets)
     for match in _CALLED.finditer(front):
         if not any(start <= match.start() < end for start, end, _ in brackets):
-            spots.append((match.start(), match.end(), (match["word"].strip(" ,."),)))
+            spots.append((match.start(), match.end(), (_plain(match["word"]),)))
     found: list[Named] = []
     last = 0
     for start, end, words in sorted(spots):
@@ -92,11 +100,17 @@ def introduced(front: str) -> list[Named]:
 
 
 def _aliases(inner: str) -> tuple[str, ...]:
-    words = [match["word"].strip(" ,.*") for match in _QUOTED.finditer(inner)]
+    words = [_plain(match["word"]) for match in _QUOTED.finditer(inner)]
     if not words:
         plain = _PLAIN.match(inner.strip())
         words = [plain["word"]] if plain and is_role(plain["word"]) else []
     return tuple(dict.fromkeys(word for word in words if word and len(word.split()) <= 5))
+
+
+def _plain(word: str) -> str:
+    """An alias without quotes, marks of emphasis and article; pronouns in lower case."""
+    word = word.strip(" ,.*_").removeprefix("the ").removeprefix("The ")
+    return word.lower() if word.lower() in roles.WE + roles.YOU else word
 
 
 def _name(segment: str, aliases: tuple[str, ...]) -> str:
@@ -104,9 +118,12 @@ def _name(segment: str, aliases: tuple[str, ...]) -> str:
     role = any(is_role(word) for word in aliases)
     for line in [part for part in reversed(segment.split("\n")) if part.strip(" –-,;:")][:5]:
         entities = [" ".join(found[0].split()) for found in _ENTITY.finditer(line)]
-        entities = [name for name in entities if not _NOT_PARTY.fullmatch(name)]
-        if entities:
-            return next((name for name in entities if _akin(name, aliases)), entities[0])
+        entities = [name for name in entities if not _NOT_PARTY.fullmatch(name) and short(name).lower() not in _BLANK]
+        close = next((name for name in entities if _akin(name, aliases)), "")
+        if close:
+            return close
+        if entities and (role or _introduces(line, entities[0])):
+            return entities[0]
         parted = _BETWEEN_WORD.split(line)
         for part in ([parted[-1]] if len(parted) > 1 else [line]):
             name = cut(part[_LEAD.match(part).end() :])  # type: ignore[union-attr]  # matches the empty string
@@ -118,6 +135,12 @@ def _name(segment: str, aliases: tuple[str, ...]) -> str:
         if run and _akin(run, aliases):
             return run
     return ""
+
+
+def _introduces(line: str, name: str) -> bool:
+    """True where nothing, or only a description, stands between a name and the bracket behind the line."""
+    rest = line[line.find(name) + len(name) :].strip() if name in line else line
+    return not rest or re.match(r",?\s*(?:an?|with|having|whose|located|organi[sz]ed|incorporated|registered|\d)\b", rest) is not None
 
 
 def _between_line(line: str, name: str) -> bool:
@@ -158,6 +181,8 @@ def cut(words: str) -> str:
 def is_name(words: str) -> bool:
     """True for a run of capitalised words of at most nine, none of them closing a sentence or naming a document."""
     found = _WORD.findall(words)
+    if is_role(words) or words.count("(") != words.count(")"):
+        return False
     if not found or len(found) > 9 or not (words[0].isupper() or words[0].isdigit()) or len(words) < 2:
         return False
     if _NOT_PARTY.fullmatch(words) or found[0].lower() in ("this", "these", "as", "in", "by", "if", "for", "any", "each", "all", "whereas"):
@@ -181,16 +206,16 @@ def labelled(text: str, blocks: tuple[Block, ...]) -> list[Named]:
             cells = words.split("\t")
             pairs = list(zip(cells[::2], cells[1::2], strict=False))
         else:
-            label = _LABEL.match(words)
+            label = _ROLE_LABEL.match(words)
             pairs = [(label[0], words[label.end() : label.end() + 140])] if label else []
         for head, value in pairs:
-            label = _LABEL.fullmatch(head.strip())
+            label = _LABEL.fullmatch(head.strip()) or _ROLE_LABEL.fullmatch(head)
             if not label or not is_role(label["word"]) or label["word"].lower() in roles.WE + roles.YOU:
                 continue
             entity = _ENTITY.match(value.strip())
             name = " ".join(entity[0].split()) if entity else cut(value)
-            plain = block.kind == "row" and is_name(name) and len(name.split()) > 1 and not name.isupper()
-            if entity or (plain and (_INSTITUTION.search(name) or "," in value)) :
+            plain = is_name(name) and len(name.split()) > 1 and label["word"][0].isupper()
+            if entity or (plain and _INSTITUTION.search(name)):
                 found.append(Named(name, (label["word"],)))
     return found
 
@@ -217,7 +242,7 @@ def defined(text: str) -> list[Named]:
     """Parties in definitions: "“Acme,” “we” and “us” refer to Acme, Inc."."""
     found: list[Named] = []
     for match in _DEFINED.finditer(text):
-        words = tuple(word["word"].strip(" ,.") for word in _QUOTED.finditer(match["words"]))
+        words = tuple(_plain(word["word"]) for word in _QUOTED.finditer(match["words"]))
         aliases = tuple(word for word in words if not _NOT_PARTY.fullmatch(word))
         what = match["what"].removeprefix("the ")
         entity = _ENTITY.match(what)

@@ -67,7 +67,7 @@ def _assign(text: str, named: list[Named]) -> dict[str, Named]:
         roles.word_score(item.aliases) + (sells - buys) / (sells + buys + 2)
         for item, (sells, buys) in zip(named, seen, strict=True)
     ]
-    used = [index for index in range(len(named)) if weight[index] * 8 >= max(weight)] or list(range(len(named)))
+    used = [index for index in range(len(named)) if weight[index] * 40 >= max(weight)] or list(range(len(named)))
     vendor = max(used, key=lambda index: (scores[index], bool(named[index].name), weight[index], -index))
     others = [index for index in used if index != vendor]
     if not others:

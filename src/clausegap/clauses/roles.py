@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 VENDOR_WORDS = (
     "service provider", "cloud provider", "hosting provider", "provider", "vendor", "supplier", "licensor", "seller",
-    "franchisor", "manufacturer", "lessor", "developer", "consultant", "contractor", "host", "data processor",
+    "franchisor", "manufacturer", "lessor", "consultant", "contractor", "host", "data processor",
     "processor", "transporter", "carrier", "outsourcer", "servicer", "administrator", "operator",
     "sub-contractor", "subcontractor", "importer", "producer", "grantor", "promoter", "talent", "publisher",
     "data importer", "service company", "pipeline", "builder", "maintainer", "advisor", "adviser", "content provider",
@@ -30,7 +30,7 @@ PLAIN_CUSTOMER = ("customer", "client", "subscriber", "licensee", "buyer", "purc
 
 WE = ("we", "us", "our")
 YOU = ("you", "your")
-AMBIGUOUS = ("company", "corporation", "partner", "party a", "party b", "business", "affiliate", "participant", "owner", "principal", "user", "insurer")
+AMBIGUOUS = ("company", "corporation", "partner", "party a", "party b", "business", "affiliate", "participant", "owner", "developer", "principal", "user", "insurer")
 """Words that stand for either side: what the party does decides."""
 RESALE = frozenset({"distributor", "reseller", "franchisee", "dealer", "agent", "retailer", "wholesaler", "marketer"})
 """Where the customer is one of these, a "Customer" of the document is somebody else."""
@@ -45,15 +45,15 @@ _PAYS = (
 )
 _WILL = r"(?:\s+(?:shall|will|must|agrees?\s+to|may|undertakes?\s+to|has\s+agreed\s+to|desires?\s+to|wishes\s+to|would\s+like\s+to)(?:\s+(?:also|not|use\s+\w+\s+efforts\s+to|hereby|promptly|only|at\s+its\s+\w+))?\s+"
 _SELLS_AFTER = re.compile(
-    _WILL + _PROVIDES + r"\b|\s+(?:hereby\s+)?(?:grants?|licen[sc]es|sells|provides|supplies|operates|develops|manufactures"
+    _WILL + _PROVIDES + r"\b|\s+(?:hereby\s+)?(?:grants?|licen[sc]es|sells?|provides?|supply|supplies|operates|develops|manufactures"
     r"|offers|designs|owns\s+(?:and|or)\s+(?:operates|licen)|appoints|retains\s+all\s+right)\b"
     r"|\s+is\s+(?:engaged\s+)?in\s+the\s+business\s+of\s+(?:\w+,?\s+){0,2}(?:develop|manufactur|provid|design|supply|licens|operat|franchis)\w*"
-    r"|(?:['’]s)\s+(?:then[- ]current\s+)?(?:price|list price|pricing|standard (?:rates|terms)|products?\b|services?\b|software\b|platform\b|documentation\b|models?\b|technology\b|proprietary|franchise))",
+    r"|(?:['’]s)?\s+(?:then[- ]current\s+|hosted\s+|own\s+|other\s+|standard\s+|published\s+)?(?:price|list price|pricing|rates\b|terms\b|products?\b|services?\b|software\b|platform\b|documentation\b|models?\b|endpoints?\b|technology\b|proprietary|franchise))",
     re.IGNORECASE,
 )  # fmt: skip
 _BUYS_AFTER = re.compile(
-    _WILL + _PAYS + r"\b|\s+(?:hereby\s+)?(?:pays|purchases|subscribes|orders|buys|accepts|engages|retains|appoints\s+\w+\s+to\s+provide)\b"
-    r"|(?:['’]s)\s+(?:order|purchase|payment|use\s+of|account|subscription|end\s+users|requirements|data\b|content\b|users\b))",
+    _WILL + _PAYS + r"\b|\s+(?:hereby\s+)?(?:pays?|purchases?|subscribes?|orders|buys?|send\s+you|accepts|engages|retains|appoints\s+\w+\s+to\s+provide)\b"
+    r"|(?:['’]s)?\s+(?:order|purchase|payment|use\s+of|account|subscription|end\s+users|requirements|data\b|content\b|users\b|prompts\b|inputs?\b|premises\b))",
     re.IGNORECASE,
 )  # fmt: skip
 _SELLS_BEFORE = re.compile(
@@ -63,7 +63,7 @@ _SELLS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BUYS_BEFORE = re.compile(
-    r"(?:\b(?:grants?|granted|provided?|supply|supplied|sells?|sold|deliver(?:ed)?|licensed?|invoices?|make\s+available|available|furnish(?:ed)?"
+    r"(?:\b(?:give|serve|grants?|granted|provided?|supply|supplied|sells?|sold|deliver(?:ed)?|licensed?|invoices?|make\s+available|available|furnish(?:ed)?"
     r"|notify|credit|refund|charges?|bill)(?:\s+to)?"
     r"|\b(?:paid|payable|purchased|ordered|owed|due)\s+by)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -77,7 +77,7 @@ def word_score(aliases: Iterable[str]) -> float:
     if told:
         return 2.0 if told > 0 else -2.0
     spoken = any(word in WE for word in lower) - any(word in YOU for word in lower)
-    return 0.3 * spoken
+    return 0.2 * spoken
 
 
 def conduct(text: str, groups: list[tuple[str, ...]]) -> list[tuple[int, int]]:
