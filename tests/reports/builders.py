@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
+from enum import Enum
 
 from clausegap.model import (
     Agreement,
@@ -208,3 +209,43 @@ def with_evidence(made: Review, **changed) -> Review:
     first = made.findings[0]
     broken = replace(first, evidence=(first.evidence[0]._replace(**changed),))
     return replace(made, findings=(broken, *made.findings[1:]))
+
+
+HOSTILE = (
+    "<script>alert(1)</script></blockquote></style><img src=x onerror=alert(1)>{{7*7}}{% raw %}=cmd|' /C calc'!A0"
+    "\x1b[31mred\x1b[0m\u202eesrever\u200b[link](javascript:alert(1)) ![i](https://evil.example/i.png) `code` **bold**"
+    ' | cell | <https://evil.example> https://evil.example www.evil.example "quoted" [bold red]markup[/] :smile: &lt;'
+)
+"""One line that means something to HTML, Jinja, spreadsheets, terminals, Markdown or Rich, wherever it lands."""
+
+_FIXED = {
+    "kind", "role", "confidence", "measure", "limit_from", "fit", "per", "cheaper", "minimum_commitment_per",
+    "sha256", "text", "quote", "verdict", "severity",
+}  # fmt: skip
+"""Fields of a closed set of words, and the document's text with its quotes, which only the paragraphs may change."""
+
+
+def hostile_review(*, kind="pdf") -> Review:
+    """The review of ``review`` with ``HOSTILE`` in every paragraph and behind every other string."""
+    paragraphs = tuple((number, heading, f"{words} {HOSTILE}") for number, heading, words in PARAGRAPHS)
+    return _poisoned(review(kind=kind, paragraphs=paragraphs))
+
+
+def _poisoned(value):
+    if isinstance(value, Enum) or (not isinstance(value, str | tuple) and not is_dataclass(value)):
+        return value
+    if isinstance(value, str):
+        return f"{value} {HOSTILE}" if value else value
+    if is_dataclass(value):
+        names = [field.name for field in fields(value) if field.init]
+        return replace(value, **{name: _field(name, getattr(value, name)) for name in names})
+    if hasattr(value, "_fields"):
+        return value._replace(**{name: _field(name, getattr(value, name)) for name in value._fields})
+    return tuple(_poisoned(item) for item in value)
+
+
+def _field(name, value):
+    is_text_of_document = name == "text" and isinstance(value, str) and "\n" in value
+    if name in _FIXED and (name != "text" or is_text_of_document):
+        return value
+    return _poisoned(value)

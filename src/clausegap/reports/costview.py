@@ -10,6 +10,7 @@ from typing import NamedTuple
 from clausegap.model import (
     Capacity,
     ChannelCost,
+    CommitmentOutcome,
     CostModel,
     CostOption,
     Exposure,
@@ -206,7 +207,8 @@ def _sources(model: CostModel) -> tuple[SourceRow, ...]:
     """Every source with an address or a date, once, in the order of their keys."""
     inputs = (*model.assumptions, *(item for gap in model.exposure for item in gap.inputs))
     used = {item.price_source for item in model.workloads}
-    used |= {item.source for item in (*inputs, *model.capacity, *model.channels, *model.seats)}
+    used |= {item.source for item in inputs} | {item.source for item in model.capacity}
+    used |= {item.source for item in model.channels} | {item.source for item in model.seats}
     told = sorted(source for source in used if source.address or source.as_of)
     return tuple(
         SourceRow(source.title or source.key, source.address, _href(source.address), source.as_of) for source in told

@@ -42,7 +42,7 @@ def render(review: Review, folder: Path) -> str:
 
 
 def escape(text: str) -> str:
-    """``text`` on one line, table cells parted by a bar, each character that Markdown could read as a sign written so that it shows itself.
+    """``text`` on one line, table cells parted by a bar, no character left that Markdown reads as a sign.
 
     Addresses are broken with entities, because GitHub turns bare ones into links.
     """
