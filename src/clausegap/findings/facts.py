@@ -44,10 +44,11 @@ def _value(fact: str, name: str, sighting: Sighting) -> Any:
         return name
     if re.fullmatch(r"-?\d+(\.\d+)?", name):
         number = Decimal(name)
-    elif name in sighting.measures:
-        number = sighting.measures[name]
     else:
-        return None
+        kind, _, times = name.partition(" x ")
+        if kind not in sighting.measures:
+            return None
+        number = sighting.measures[kind] * Decimal(times or 1)
     return int(number) if fact in _WHOLE else number
 
 

@@ -43,7 +43,13 @@ def judge(check: Check, sightings: Sequence[Sighting], readings: Sequence[tuple[
 
 
 def _net(sightings: Sequence[Sighting]) -> Verdict:
-    """Adverse defeats favourable; what narrows makes it weak; what rescues lifts adverse to weak."""
+    """Adverse defeats favourable; what narrows makes it weak; what rescues lifts adverse to weak.
+
+    What settles stands against all of them; where two that settle differ, the answer is weak.
+    """
+    settled = {s.verdict for s in sightings if s.verdict is not None and s.pattern.role == "settles"}
+    if settled:
+        return settled.pop() if len(settled) == 1 else Verdict.WEAK
     firm = [s for s in sightings if s.verdict is not None and s.pattern.role != "yields"]
     voices = firm or [s for s in sightings if s.verdict is not None]
     if not voices:

@@ -138,7 +138,8 @@ def _known_facts(feeds: Mapping[str, str], file: YamlFile, key: Key) -> None:
     for fact, measure in feeds.items():
         if fact not in _FACTS:
             raise file.complaint((*key, "feeds", fact), f"no fact '{fact}'; there are {', '.join(sorted(_FACTS))}.")
-        if measure not in phrases.MEASURES and not re.fullmatch(r"-?\d+(\.\d+)?|year|month|term", str(measure)):
+        kind = re.sub(r" x \d+$", "", str(measure))
+        if kind not in phrases.MEASURES and not re.fullmatch(r"-?\d+(\.\d+)?|year|month|term", str(measure)):
             raise file.complaint((*key, "feeds", fact), f"'{measure}' is no measure and no number.")
 
 

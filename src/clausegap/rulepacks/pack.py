@@ -32,7 +32,7 @@ class Pattern(NamedTuple):
     keeps_negated: bool
     keeps_hedged: bool
     """True: the verdict stands whatever the polarity or the hedge."""
-    role: Literal["decides", "narrows", "rescues", "yields"]
+    role: Literal["decides", "narrows", "rescues", "yields", "settles"]
     says: str | None
     feeds: Mapping[str, str]
     confidence: Literal["high", "medium", "low"]

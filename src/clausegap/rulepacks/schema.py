@@ -54,15 +54,15 @@ class PatternFile(_Strict):
         default=None,
         description="The verdict when the words are hedged ('will endeavour'). Left out: weak for a favourable pattern, else the same.",
     )
-    role: Literal["decides", "narrows", "rescues", "yields"] = Field(
+    role: Literal["decides", "narrows", "rescues", "yields", "settles"] = Field(
         default="decides",
-        description="How it weighs against others: decides; narrows (turns a favourable verdict weak); rescues (turns an adverse one weak); yields (counts only where nothing else does).",
+        description="How it weighs against others: decides; narrows (turns a favourable verdict weak); rescues (turns an adverse one weak); yields (counts only where nothing else does); settles (its verdict stands whatever others say; weak where two that settle differ).",
     )
     says: Sentence | None = Field(
         default=None, description="The reason in one sentence; {days}, {percent} ... are filled in."
     )
     feeds: dict[str, str] = Field(
-        default={}, description="Facts it states: fact name to measure, e.g. deprecation_notice_days: days."
+        default={}, description="Facts it states: fact name to measure, e.g. deprecation_notice_days: days; 'number x 60' turns a second's worth into a minute's."
     )
     confidence: Literal["high", "medium", "low"] = "high"
 
@@ -171,3 +171,8 @@ class CasesFile(_Strict):
     """``<check>.cases.yaml``: at least three texts for each verdict the check can give."""
 
     cases: list[CaseFile] = Field(min_length=1)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a check file, for editors; ``rules/rule.schema.json`` is this, written down."""
+    return CheckFile.model_json_schema(by_alias=True)
