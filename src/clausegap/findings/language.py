@@ -90,6 +90,7 @@ class Language:
                 }
             if more.matcher is not None:
                 self._collect(more.matcher, more.keys, doc, found)
+        self._keep_denials(found)
         return {atom: sorted(spans) for atom, spans in found.items() if spans}
 
     def document_words(self, added: Mapping[str, Iterable[str]], removed: Mapping[str, Iterable[str]]) -> DocumentWords:
@@ -105,6 +106,14 @@ class Language:
             for atom in self.set_atoms.values()
         }
         return DocumentWords(matcher, keys, gone, {atom: words for atom, words in first.items() if words})
+
+    def _keep_denials(self, found: dict[int, set[tuple[int, int]]]) -> None:
+        """A ``<not>`` inside "not limited to" or "without prejudice" denies nothing and is taken out."""
+        denials, neutral = self.set_atoms.get("not"), self.set_atoms.get("neutral-negations")
+        if denials in found and neutral in found:
+            found[denials] = {
+                (s, e) for s, e in found[denials] if not any(first <= s and e <= last for first, last in found[neutral])
+            }
 
     def _collect(
         self, matcher: Any, keys: Mapping[int, tuple[int, ...]], doc: Doc, found: dict[int, set[tuple[int, int]]]

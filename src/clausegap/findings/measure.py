@@ -164,6 +164,8 @@ def _scaled(value: Decimal, suffix: str | None, tokens: Sequence[str], end: int)
         return value * _SUFFIXES[suffix], end
     if end < len(tokens) and tokens[end] in _SCALES:
         return value * _SCALES[tokens[end]], end + 1
+    if end < len(tokens) and tokens[end] in _SUFFIXES:  # the tokenizer parts "3M"
+        return value * _SUFFIXES[tokens[end]], end + 1
     return value, end
 
 

@@ -70,11 +70,16 @@ def bound(match: Match, within: Sentence, signals: Signals) -> Literal["vendor",
     )  # fmt: skip
     for atom, role in roles:
         for start, end in _spans(within.hits, atom):
-            if start > match.key or (best is not None and start < best[0]):
+            if start > match.key or (best is not None and start < best[0]) or _part_of_more(start, end, within):
                 continue
             if any(end <= modal <= end + _SUBJECT_REACH and modal <= match.key for modal in modals):
                 best = (start, role)
     return best[1] if best else None
+
+
+def _part_of_more(start: int, end: int, within: Sentence) -> bool:
+    """Whether a party's name only opens another name: the customer of "Customer Content" is no subject."""
+    return any(s <= start and end < e for spans in within.hits.values() for s, e in spans)
 
 
 def _spans(hits: Hits, atom: int | None) -> list[tuple[int, int]]:

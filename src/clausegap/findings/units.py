@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from clausegap.model import Agreement, Clause, ClauseKind, Document
+from clausegap.model import Agreement, Block, Clause, ClauseKind, Document
 
 _ABBREVIATIONS = (
     "inc", "corp", "ltd", "llc", "co", "no", "nos", "sec", "sect", "art", "cl", "para", "e.g", "i.e", "etc", "vs", "mr",
@@ -23,6 +23,7 @@ _EXAMPLE = re.compile(
     r"^\W*(?:for example|by way of (?:example|illustration)|for instance|e\.g\.|illustration)\b", re.I
 )
 _LONGEST_LEAD_IN = 600
+_LONGEST_TITLE = 90
 
 
 class Unit(NamedTuple):
@@ -46,6 +47,7 @@ def units(document: Document, agreement: Agreement) -> Iterator[Unit]:
     title = _title(document, agreement)
     open_ends: dict[str, str] = {}
     unused = [(term.start, term.end) for term in agreement.terms if not term.uses]
+    titles = {block.start for block in document.blocks if _is_title(block)}
     for clause in agreement.clauses:
         lead_in = open_ends.get(clause.parent or "", "")
         heading = _headings(agreement, clause, title)
@@ -55,9 +57,9 @@ def units(document: Document, agreement: Agreement) -> Iterator[Unit]:
         last = ""
         for unit in _of_clause(document, clause, lead_in, heading):
             last = unit.text
-            if not _EXAMPLE.match(unit.text[unit.own :]) and not _inside(unit, unused):
+            if unit.start not in titles and not _EXAMPLE.match(unit.text[unit.own :]) and not _inside(unit, unused):
                 yield unit
-        open_ends[clause.id] = last[-_LONGEST_LEAD_IN:] if _is_open(last) else ""
+        open_ends[clause.id] = _lead_in(last) if _is_open(last) else ""
 
 
 def _of_clause(document: Document, clause: Clause, lead_in: str, heading: str) -> Iterator[Unit]:
@@ -80,7 +82,12 @@ def _of_clause(document: Document, clause: Clause, lead_in: str, heading: str) -
             yield unit
         final = line.rstrip()
         if _is_open(final):
-            lead_in = final[-_LONGEST_LEAD_IN:] if final.endswith(":") or not lead_in else lead_in
+            lead_in = _lead_in(final) if final.endswith(":") or not lead_in else lead_in
+
+
+def _lead_in(text: str) -> str:
+    """The words that introduce a list, without the colon that would end the reach of a "not"."""
+    return text.rstrip(" :—–-,")[-_LONGEST_LEAD_IN:]
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -130,6 +137,12 @@ def _is_open(text: str) -> bool:
     if not stripped:
         return False
     return stripped[-1] in ":—–-," or (stripped[-1] not in ".!?;)" and len(stripped) > 15)
+
+
+def _is_title(block: Block) -> bool:
+    """A paragraph that only names what follows: a heading by style, or all bold and short."""
+    marked = block.outline is not None or block.bold_until >= block.end
+    return block.kind == "paragraph" and marked and 0 < block.end - block.start < _LONGEST_TITLE
 
 
 def _inside(unit: Unit, spans: list[tuple[int, int]]) -> bool:

@@ -1,0 +1,5 @@
+"""``python -m clausegap``."""
+
+from clausegap.cli import main
+
+main()

@@ -1,0 +1,29 @@
+"""Verdict rules on both sides of their thresholds."""
+
+from decimal import Decimal
+
+import pytest
+
+from clausegap.model import Verdict
+from clausegap.rulepacks.verdicts import decide, read
+
+
+@pytest.mark.parametrize(
+    ("days", "verdict"), [("89.9", Verdict.WEAK), ("90", Verdict.FAVOURABLE), ("90.1", Verdict.FAVOURABLE)]
+)
+def test_a_threshold_includes_its_own_value(days: str, verdict: Verdict) -> None:
+    """``>=`` holds at the number itself."""
+    rule = read("favourable if days >= 90, otherwise weak")
+    assert decide(rule, {"days": Decimal(days)}) is verdict
+
+
+def test_a_measure_that_was_not_read_fails_its_branch() -> None:
+    """No number is no fulfilment."""
+    assert decide(read("favourable if days >= 90, otherwise weak"), {}) is Verdict.WEAK
+
+
+@pytest.mark.parametrize("text", ["good", "weak if days > 3", "weak, otherwise adverse", "favourable if weeks > 3, otherwise weak"])
+def test_an_unfinished_rule_is_refused(text: str) -> None:
+    """Every case needs a verdict, every word a meaning."""
+    with pytest.raises(ValueError):
+        read(text)

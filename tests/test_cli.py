@@ -1,0 +1,160 @@
+"""The command line as a user meets it: what goes where, and with which status it leaves."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+ROOT = Path(__file__).parent.parent
+AGREEMENT = ROOT / "samples" / "agreements" / "helios-vendor-paper.docx"
+SCENARIO = ROOT / "samples" / "costs" / "support-assistant.yaml"
+
+
+def clausegap(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the tool as a process."""
+    return subprocess.run(
+        [sys.executable, "-m", "clausegap", *map(str, arguments)],
+        capture_output=True, text=True, encoding="utf-8", env={**os.environ, **environment}, timeout=120,
+    )  # fmt: skip
+
+
+def refused(*arguments: str | Path, **environment: str) -> str:
+    """The message of a run that must end with status 2, nothing on standard output, and no traceback."""
+    done = clausegap(*arguments, **environment)
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_version_and_help_leave_with_nought() -> None:
+    """The two things everybody tries first."""
+    assert clausegap("--version").stdout.startswith("clausegap ")
+    done = clausegap("--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "review" in done.stdout
+
+
+def test_json_is_the_published_format_and_the_same_twice() -> None:
+    """Standard output is one JSON object that the published schema accepts, byte for byte the same again."""
+    first, second = (clausegap("review", AGREEMENT, "--usage", SCENARIO, "--format", "json") for _ in range(2))
+    assert first.returncode == 0
+    assert first.stdout == second.stdout
+    review = json.loads(first.stdout)
+    jsonschema.validate(review, json.loads(clausegap("schema").stdout))
+    text = "".join(clause["text"] for clause in review["clauses"])
+    for check in review["checks"]:
+        for item in check["evidence"]:
+            assert item["quote"] == text[item["start"] : item["end"]]
+
+
+@pytest.mark.parametrize("name", ["review", "scenario", "check"])
+def test_each_published_schema_is_one(name: str) -> None:
+    """What `schema` prints is itself a valid JSON Schema."""
+    jsonschema.Draft202012Validator.check_schema(json.loads(clausegap("schema", name).stdout))
+
+
+def test_the_gate_leaves_with_one_and_still_writes(tmp_path: Path) -> None:
+    """Status 1 means a gap at or above the gate, and the report is there all the same."""
+    report = tmp_path / "report.html"
+    done = clausegap("review", AGREEMENT, "--fail-on", "critical", "--output", report)
+    assert done.returncode == 1
+    assert report.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert "critical" in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "json", "txt"])
+def test_the_output_files_ending_chooses_the_format(tmp_path: Path, ending: str) -> None:
+    """`-o report.md` needs no --format."""
+    report = tmp_path / f"report.{ending}"
+    assert clausegap("review", AGREEMENT, "-o", report).returncode == 0
+    opening = {"html": "<!doctype", "md": "#", "json": "{", "txt": ""}[ending]
+    assert report.read_text(encoding="utf-8").startswith(opening)
+
+
+def test_bad_input_gets_one_sentence_and_status_two(tmp_path: Path) -> None:
+    """A missing file, a folder, an empty file and a file of another kind, each with what to do next."""
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    (tmp_path / "letter.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
+    (tmp_path / "note.rtf").write_bytes(b"{\\rtf1 hello}")
+    (tmp_path / "word.pdf").write_bytes(AGREEMENT.read_bytes())
+    assert "no.pdf" in refused("review", tmp_path / "no.pdf")
+    assert "folder" in refused("review", tmp_path)
+    assert "empty" in refused("review", tmp_path / "empty.pdf")
+    assert "soffice" in refused("review", tmp_path / "letter.doc")
+    assert "soffice" in refused("review", tmp_path / "note.rtf")
+    assert "Word" in refused("review", tmp_path / "word.pdf")
+
+
+def test_a_limit_from_the_environment_is_kept_and_checked() -> None:
+    """A file over the limit is refused; a limit that is no number is named."""
+    assert "bytes" in refused("review", AGREEMENT, CLAUSEGAP_MAX_BYTES="100")
+    assert "CLAUSEGAP_MAX_BYTES" in refused("review", AGREEMENT, CLAUSEGAP_MAX_BYTES="many")
+
+
+def test_a_broken_scenario_is_shown_with_its_line(tmp_path: Path) -> None:
+    """File, line, column and the offending lines."""
+    scenario = tmp_path / "bad.yaml"
+    scenario.write_text("name: x\nworkloads: [\n", encoding="utf-8")
+    message = refused("review", AGREEMENT, "--usage", scenario)
+    assert f"{scenario}:" in message
+    assert "workloads: [" in message
+
+
+def test_a_misspelt_check_is_answered_with_the_near_ones() -> None:
+    """`rules show` suggests, `rules test` too."""
+    assert "sla-credits/uptime" in refused("rules", "show", "sla-credit/uptime")
+    assert "rules list" in refused("rules", "test", "qqqqqqq")
+
+
+def test_rules_can_be_listed_shown_tested_and_linted() -> None:
+    """The shipped pack explains itself, passes its own cases and owes none."""
+    assert "zero-data-retention/no-training" in clausegap("rules", "list").stdout
+    assert "Walk away" in clausegap("rules", "show", "zero-data-retention/no-training").stdout
+    tested = clausegap("rules", "test")
+    assert tested.returncode == 0, tested.stdout
+    assert clausegap("rules", "lint").returncode == 0
+
+
+def test_a_broken_pack_is_refused_with_its_place(tmp_path: Path) -> None:
+    """A rule author's mistake is theirs to find: file, line, column."""
+    (tmp_path / "pack.yaml").write_text("id: x\ntitle: X\nversion: 1.0.0\nrulez: []\n", encoding="utf-8")
+    assert "pack.yaml:" in refused("rules", "list", "--rules", tmp_path)
+
+
+def test_costs_stand_alone() -> None:
+    """A scenario is reckoned without any agreement."""
+    done = clausegap("costs", SCENARIO)
+    assert done.returncode == 0, done.stderr
+    assert "USD" in done.stdout
+
+
+def test_an_unwritable_output_is_said(tmp_path: Path) -> None:
+    """A folder that is not there is named, and nothing is claimed written."""
+    assert "report.html" in refused("review", AGREEMENT, "-o", tmp_path / "no" / "report.html")
+
+
+def test_a_review_opens_no_connection(tmp_path: Path) -> None:
+    """No socket is made, no name resolved: an audit hook would stop the review at the first."""
+    code = (
+        "import sys\n"
+        "def hook(event, arguments):\n"
+        "    if event.startswith(('socket.', 'urllib.', 'http.', 'ftplib.', 'smtplib.')):\n"
+        "        raise SystemExit(f'network: {event} {arguments}')\n"
+        "sys.addaudithook(hook)\n"
+        "from clausegap.cli import main\n"
+        "main()\n"
+    )
+    for ending in ("docx", "pdf"):
+        for target in ("json", "html"):
+            done = subprocess.run(
+                [sys.executable, "-c", code, "review", AGREEMENT.with_suffix(f".{ending}"), "--usage", SCENARIO,
+                 "-o", tmp_path / f"r.{target}"],
+                capture_output=True, text=True,
+            )  # fmt: skip
+            assert done.returncode == 0, done.stderr
