@@ -45,7 +45,8 @@ class _List:
 
     def __init__(self, abstract: str, levels: dict[int, Level], restarts: dict[int, int]) -> None:
         self.abstract, self.levels, self.restarts = abstract, levels, restarts
-        self.used = False
+        self.used: set[int] = set()
+        """Levels counted already: an override restarts its own level once, when the list first uses it."""
 
 
 class Numbering:
@@ -90,10 +91,10 @@ class Numbering:
         if found is None:
             return ""
         counters = self._counters.setdefault(found.abstract, [None] * _LEVELS)
-        if not found.used:
-            found.used = True
-            for depth in found.restarts:
-                counters[depth] = None
+        if item.depth not in found.used:
+            found.used.add(item.depth)
+            if item.depth in found.restarts:
+                counters[item.depth] = None
         current = counters[item.depth]
         counters[item.depth] = self._start(found, item.depth) if current is None else current + 1
         for depth in range(item.depth):
