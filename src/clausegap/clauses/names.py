@@ -14,8 +14,8 @@ _FORMS = (
     r"|Co|CO|GmbH(?: & Co\.? KG)?|AG|SE(?: & Co\.? KG)?|KG|PLC|plc|Plc|LLP|L\.L\.P|LP|L\.P|B\.V|BV|N\.V|NV|S\.A\.S|S\.A|SAS|SARL|S\.p\.A|S\.r\.l|S\.L"
     r"|PBC|P\.B\.C|AB|A/S|ASA|Oyj?|Pty|PTY|Pte|PTE|Pvt|PVT|K\.K|KK|N\.A|DAC|PJSC|JSC)"
 )
-_TOKEN = r"(?:[A-Z0-9][\w.&'’+/-]*|&|of|and|de|the|for)"
-_ENTITY = re.compile(rf"(?<![\w.])[A-Z0-9][\w.&'’+/-]*(?: {_TOKEN}){{0,8}}?(?:,? {_FORMS}\b\.?)+")
+_TOKEN = r"(?:[a-z]?[A-Z0-9][\w.&'’+/-]*|&|of|and|de|the|for)"
+_ENTITY = re.compile(rf"(?<![\w.])[a-z]?[A-Z0-9][\w.&'’+/-]*(?: {_TOKEN}){{0,8}}?(?:,? {_FORMS}\b\.?)+")
 _FORM = re.compile(rf"(?:,? {_FORMS}\b\.?)+$")
 _INSTITUTION = re.compile(
     r"\b(?:University|Authority|Association|Foundation|Trust|Bank|Council|Institute|Group|Holdings|Partners|Partnership|Ministry|Agency"
@@ -24,7 +24,7 @@ _INSTITUTION = re.compile(
 )
 _DESCRIBED = re.compile(
     r"\b(?:corporation|company|limited liability|partnership|organi[sz]ed|incorporated|registered|association|an? individual"
-    r"|principal (?:place|office)|statutory|public body|proprietorship|offices? (?:at|located)|whose address|citizen)\b",
+    r"|principal (?:place|office)|statutory|public body|proprietorship|place of business|division of|subsidiary of|institution|offices? (?:at|located)|whose address|citizen)\b",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\((?P<inner>[^()\n]{0,200}?[“\"‘'][^()\n]{1,300}|[^()\n]{2,60})\)")
@@ -36,7 +36,7 @@ _CALLED = re.compile(
 _PLAIN = re.compile(
     r"(?:(?:hereinafter|herein|hereafter)(?: referred to as| called)?[,:]?\s+)?(?:the\s+)?(?P<word>[A-Z][A-Za-z-]+(?: [A-Z][a-z-]+)?)$"
 )
-_LEAD = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,3})[).]\s*)?(?:(?:and|AND|by|BY|between|BETWEEN|among|AMONG|with|is|to)\b[\s:,]*)*(?:\(?\d{1,2}[).]\s*)?")
+_LEAD = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,3})[).]\s*)?(?:(?:and|AND|by|BY|between|BETWEEN|among|AMONG|with|is|to|the|The|THE)\b[\s:,]*)*(?:\(?\d{1,2}[).]\s*)?")
 _BETWEEN_WORD = re.compile(r"\b(?:between|among|amongst|BETWEEN|AMONG)\b")
 _WORD = re.compile(r"[\w.&'’+/–-]+")
 _JOINERS = frozenset(("of", "and", "the", "de", "for", "&", "van", "von", "der", "für", "del", "la", "du", "des"))
@@ -62,7 +62,9 @@ _DEFINED = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"^(?:.*\b\d{4,}|Affiliates|Subsidiaries) (?:and|And|AND) ")
 _BLANK = frozenset(("", "the", "this", "such", "each", "any", "our", "your", "a"))
+_NO_LABEL = frozenset((*roles.WE, *roles.YOU, "university", "hospital", "authority", "user", "affiliate", "host"))
 _ROLES = "|".join(
     sorted((re.escape(word) for word in roles.VENDOR_WORDS + roles.CUSTOMER_WORDS + roles.AMBIGUOUS), key=lambda word: (-len(word), word))
 )
@@ -92,7 +94,7 @@ def introduced(front: str) -> list[Named]:
             if words and not any(word.lower() in ("parties", "party") for word in words):
                 last = end
             continue
-        name = _name(front[max(last, start - 900) : start], aliases)
+        name = _name(front[max(last, start - 900) : start], front[end : end + 60], aliases)
         if name or any(is_role(word) for word in aliases):
             found.append(Named(name, aliases))
             last = end
@@ -113,34 +115,55 @@ def _plain(word: str) -> str:
     return word.lower() if word.lower() in roles.WE + roles.YOU else word
 
 
-def _name(segment: str, aliases: tuple[str, ...]) -> str:
-    """The party's name in the words before its alias; "" where they hold none."""
+def _name(segment: str, behind: str, aliases: tuple[str, ...]) -> str:
+    """The party's name in the words before its alias; "" where they hold none. ``behind`` follows the alias."""
     role = any(is_role(word) for word in aliases)
-    for line in [part for part in reversed(segment.split("\n")) if part.strip(" –-,;:")][:5]:
-        entities = [" ".join(found[0].split()) for found in _ENTITY.finditer(line)]
-        entities = [name for name in entities if not _NOT_PARTY.fullmatch(name) and short(name).lower() not in _BLANK]
-        close = next((name for name in entities if _akin(name, aliases)), "")
-        if close:
-            return close
-        if entities and (role or _introduces(line, entities[0])):
-            return entities[0]
-        parted = _BETWEEN_WORD.split(line)
-        for part in ([parted[-1]] if len(parted) > 1 else [line]):
-            name = cut(part[_LEAD.match(part).end() :])  # type: ignore[union-attr]  # matches the empty string
-            rest = part[part.find(name) + len(name) :] if name else ""
-            described = _DESCRIBED.search(rest) or _INSTITUTION.search(name)
-            if is_name(name) and (described or _akin(name, aliases) or (role and _between_line(line, name))):
-                return name
-        run = _last_run(line)
-        if run and _akin(run, aliases):
-            return run
+    if segment.rstrip(" ,")[-1:] in ("]", "_", "*"):
+        return ""  # a blank to be filled in stands where the name will
+    lines = [part for part in reversed(segment.split("\n")) if part.strip(" –-,;:")][:5]
+    for line in lines:
+        entities = _entities(line)
+        akin = next((name for name in entities if _akin(name, aliases)), "")
+        if akin or (entities and (role or _introduces(line, entities[0]))):
+            return akin or entities[0]
+    described = re.match(r"\W*(?:an?|which is an?)\s", behind) is not None and _DESCRIBED.search(behind) is not None
+    for line in lines:
+        name = _unformed(line, aliases, role=role, described=described)
+        if name:
+            return name
     return ""
+
+
+def _unformed(line: str, aliases: tuple[str, ...], *, role: bool, described: bool) -> str:
+    """A name without a legal form: an institution, a person, a brand."""
+    part = _BETWEEN_WORD.split(line)[-1]
+    name = cut(part[_LEAD.match(part).end() :])  # type: ignore[union-attr]  # matches the empty string
+    if is_name(name):
+        rest = part[part.find(name) + len(name) :]
+        told = described or _DESCRIBED.search(rest) or (role and _INSTITUTION.search(name))
+        placed = _between_line(line, name)
+        if told or (role and placed) or (placed and _akin(name, aliases) and len(name.split()) in (2, 3)):
+            return name
+    run = _last_run(line)
+    return run if role and is_name(run) and _akin(run, aliases) else ""
+
+
+def _entities(line: str) -> list[str]:
+    """Names with a legal form, in order; a state before it ("a Delaware corporation") and an address are none."""
+    found: list[str] = []
+    for match in _ENTITY.finditer(line):
+        if line[: match.start()].endswith((" a ", " an ", " of the ", " of The ")):
+            continue
+        name = _ADDRESS.sub("", " ".join(match[0].split()))
+        if not _NOT_PARTY.fullmatch(name) and short(name).lower() not in _BLANK and " of the Company" not in name:
+            found.append(name)
+    return found
 
 
 def _introduces(line: str, name: str) -> bool:
     """True where nothing, or only a description, stands between a name and the bracket behind the line."""
     rest = line[line.find(name) + len(name) :].strip() if name in line else line
-    return not rest or re.match(r",?\s*(?:an?|with|having|whose|located|organi[sz]ed|incorporated|registered|\d)\b", rest) is not None
+    return not rest or re.match(r",?\s*(?:\(|d/?b/?a|f/?k/?a|an?|with|having|whose|located|organi[sz]ed|incorporated|registered|\d)\b", rest) is not None
 
 
 def _between_line(line: str, name: str) -> bool:
@@ -207,15 +230,16 @@ def labelled(text: str, blocks: tuple[Block, ...]) -> list[Named]:
             pairs = list(zip(cells[::2], cells[1::2], strict=False))
         else:
             label = _ROLE_LABEL.match(words)
-            pairs = [(label[0], words[label.end() : label.end() + 140])] if label else []
+            pairs = [(label[0], words[label.end() :].split("\t")[0])] if label else []
         for head, value in pairs:
             label = _LABEL.fullmatch(head.strip()) or _ROLE_LABEL.fullmatch(head)
-            if not label or not is_role(label["word"]) or label["word"].lower() in roles.WE + roles.YOU:
+            if not label or not is_role(label["word"]) or label["word"].lower() in _NO_LABEL:
                 continue
             entity = _ENTITY.match(value.strip())
             name = " ".join(entity[0].split()) if entity else cut(value)
             plain = is_name(name) and len(name.split()) > 1 and label["word"][0].isupper()
-            if entity or (plain and _INSTITUTION.search(name)):
+            alone = ":" in head and is_name(value.strip()) and len(value.split()) <= 6 and label["word"][0].isupper()
+            if entity or alone or (plain and _INSTITUTION.search(name)):
                 found.append(Named(name, (label["word"],)))
     return found
 
@@ -231,6 +255,8 @@ def between(front: str) -> list[Named]:
             name = " ".join(entity[0].split()) if entity else cut(side)
             if re.match(r"you\b", side):
                 found.append(Named("", ("you",)))
+            elif is_role(cut(side)) and cut(side)[:1].isupper():
+                found.append(Named("", (cut(side),)))
             elif entity or (spoken and is_name(name) and len(name.split()) <= 4 and not is_role(name)):
                 found.append(Named(name, ()))
         if len(found) == 2:
@@ -246,7 +272,7 @@ def defined(text: str) -> list[Named]:
         aliases = tuple(word for word in words if not _NOT_PARTY.fullmatch(word))
         what = match["what"].removeprefix("the ")
         entity = _ENTITY.match(what)
-        name = " ".join(entity[0].split()) if entity else ""
+        name = next(iter(_entities(entity[0])), "") if entity else ""
         strong = any(word.lower() in roles.PLAIN_VENDOR + roles.PLAIN_CUSTOMER + roles.WE + roles.YOU for word in aliases)
         if aliases and ((name and (strong or _akin(name, aliases))) or (strong and len(words) > 1)):
             found.append(Named(name, aliases))

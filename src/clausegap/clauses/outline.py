@@ -64,22 +64,26 @@ def candidates(document: Document) -> list[Candidate]:
     """Every place of ``document`` that looks like the start of a clause, in text order."""
     blocks, text = document.blocks, document.text
     size = body_size(blocks)
-    title = zones.title_end(document)
     listed = {zone.first: zone for zone in zones.contents(document)}
+    title = zones.title_end(document, tuple(listed.values()))
     found: list[Candidate] = []
-    skip, signing = -1, False
+    skip, signing, behind = -1, False, -1
     for index, block in enumerate(blocks):
         if index <= skip or block.kind in ("footnote", "endnote") or block.start >= block.end:
             continue
         if index in listed:
             found.append(_zone(text, blocks, index, ClauseKind.CONTENTS))
             skip = listed[index].last
+            behind = skip + 1
             continue
         if not signing and found and zones.signs(text, block):
             found.append(_zone(text, blocks, index, ClauseKind.SIGNATURE))
             signing = True
             continue
         candidate = _candidate(text, blocks, index, size)
+        if index == behind and (candidate is None or (index < title and _titles(candidate))):
+            found.append(_zone(text, blocks, index, ClauseKind.PREAMBLE))
+            continue
         if candidate is None or (index < title and _titles(candidate)):
             continue
         if signing and not _resumes(text, blocks, candidate, size):

@@ -33,13 +33,18 @@ def find(document: Document, clauses: tuple[Clause, ...]) -> tuple[Party, Party]
 
 
 def _front(text: str, clauses: tuple[Clause, ...]) -> str:
-    end = clauses[0].end
-    for clause in clauses[1:]:
-        if clause.kind in (ClauseKind.PREAMBLE, ClauseKind.RECITAL, ClauseKind.CONTENTS) or clause.end < 1_500:
-            end = clause.end
-        else:
+    """Everything before the first clause proper, tables of contents left out, and the first words of the clauses."""
+    parts: list[str] = []
+    length = 0
+    for clause in clauses:
+        if clause.kind is ClauseKind.CONTENTS:
+            continue
+        introducing = clause.kind in (ClauseKind.PREAMBLE, ClauseKind.RECITAL)
+        if not introducing and length > 2_000:
             break
-    return text[: min(max(end, 2_000), len(text), _FRONT + clauses[0].end)]
+        parts.append(text[clause.start : clause.end][:_FRONT])
+        length += len(parts[-1])
+    return "".join(parts)
 
 
 def _with_pronouns(text: str, named: list[Named]) -> list[Named]:
@@ -51,7 +56,12 @@ def _with_pronouns(text: str, named: list[Named]) -> list[Named]:
     if not given & set(roles.YOU):
         added.append(Named("", roles.YOU))
     if not given & set(roles.WE):
-        added.append(Named("", roles.WE))
+        proper = [index for index, item in enumerate(named) if item.name and not set(item.aliases) & set(roles.YOU)]
+        if len(proper) == 1:
+            only = named[proper[0]]
+            added[proper[0]] = Named(only.name, (*only.aliases, *roles.WE))
+        else:
+            added.append(Named("", roles.WE))
     return added
 
 
@@ -105,8 +115,12 @@ def _complete(text: str, side: Literal["vendor", "customer"], sides: dict[str, N
         for word in _role_words(text, side):
             if word.lower() not in taken:
                 aliases.setdefault(word)
-    if not aliases and side == "vendor":
-        aliases = dict.fromkeys(_main_subject(text, taken))
+    if item.name and not set(item.aliases) & set(roles.WE + roles.YOU):
+        aliases.update(dict.fromkeys(_brand(text, item.name, names.short(other.name))))
+    if side == "vendor" and aliases and not item.name:
+        aliases.update(dict.fromkeys(word for word in _main_subject(text, taken) if not names.is_role(word)))
+    if not aliases:
+        aliases = dict.fromkeys(_role_words(text, f"any {side}")[:1] or (_main_subject(text, taken) if side == "vendor" else []))
     return Party(side, item.name, _most_used(text, list(aliases), item.aliases))
 
 
@@ -124,7 +138,16 @@ def _words(item: Named) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _role_words(text: str, side: Literal["vendor", "customer"]) -> list[str]:
+def _brand(text: str, name: str, other: str) -> list[str]:
+    """The name's first word where the document uses it alone, as if it had been introduced."""
+    word = name.split()[0].strip(",.")
+    if len(word) < 4 or not word[0].isupper() or word in other or word.lower() in _NO_SUBJECT or names.is_role(word):
+        return []
+    alone = re.findall(rf"(?<!\w){re.escape(word)}(?=['’]s\b|\s+[a-z])", text)
+    return [word] if len(alone) >= 3 else []
+
+
+def _role_words(text: str, side: str) -> list[str]:
     """Plain role words ("Provider", "Customer") the text has act with a capital, at least twice."""
     counted: dict[str, int] = {}
     for match in _ACTS[side].finditer(text):
@@ -139,7 +162,12 @@ def _acting(lexicon: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-_ACTS = {"vendor": _acting(roles.PLAIN_VENDOR), "customer": _acting(roles.PLAIN_CUSTOMER)}
+_ACTS = {
+    "vendor": _acting(roles.PLAIN_VENDOR),
+    "customer": _acting(roles.PLAIN_CUSTOMER),
+    "any vendor": _acting((*roles.VENDOR_WORDS, "developer")),
+    "any customer": _acting(roles.CUSTOMER_WORDS),
+}
 
 
 def _main_subject(text: str, taken: set[str]) -> list[str]:

@@ -19,7 +19,7 @@ CUSTOMER_WORDS = (
     "customer", "client", "subscriber", "licensee", "buyer", "purchaser", "franchisee", "distributor", "lessee",
     "reseller", "data controller", "controller", "data exporter", "sponsor", "shipper",
     "procuring entity", "contracting authority", "authority", "sub-licensee", "sublicensee", "member",
-    "marketing affiliate", "dealer", "agent", "grantee", "buyer entity", "university", "hospital", "city",
+    "marketing affiliate", "dealer", "agent", "grantee", "buyer entity", "university", "hospital",
     "ordering agency", "retailer", "wholesaler", "sales agent", "marketer",
 )  # fmt: skip
 """Lower-case words for who pays and uses."""

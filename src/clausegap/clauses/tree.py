@@ -15,6 +15,7 @@ Key = tuple[str, str, str]
 
 GAP = 3
 """How many numbers may be missing from a series (reserved, deleted, unread) before it counts as another one."""
+_ZONES = (ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.RECITAL, ClauseKind.PREAMBLE)
 NEAR = 4.0
 """Points by which the left edges of two clauses of one series may differ."""
 
@@ -49,7 +50,7 @@ class Tree:
         """Place one candidate; False where no sequence bears it out."""
         mark = candidate.mark
         if mark is None:
-            if candidate.kind in (ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.RECITAL):
+            if candidate.kind in _ZONES and not candidate.prominence:
                 return self._add_zone(candidate)
             return self._add_definition(candidate) if candidate.defines else self._add_heading(candidate, upcoming)
         if mark.attachment:

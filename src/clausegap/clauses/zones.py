@@ -43,10 +43,14 @@ class Zone(NamedTuple):
     kind: ClauseKind
 
 
-def title_end(document: Document) -> int:
-    """Index of the block from which unnumbered headings may start clauses: behind title and first paragraph."""
+def title_end(document: Document, listed: tuple[Zone, ...]) -> int:
+    """Index of the block from which unnumbered headings may start clauses: behind title and first paragraph.
+
+    A table of contents counts as part of the title, and so does the second title behind it.
+    """
+    inside = {index for zone in listed for index in range(zone.first, zone.last + 1)}
     for index, block in enumerate(document.blocks):
-        if block.kind == "row" or block.end - block.start >= _LONG:
+        if index not in inside and (block.kind == "row" or block.end - block.start >= _LONG):
             return index
     return len(document.blocks)
 
