@@ -23,6 +23,13 @@ _EXAMPLE = re.compile(
     r"^\W*(?:for example|by way of (?:example|illustration)|for instance|e\.g\.|illustration)\b", re.I
 )
 _LONGEST_LEAD_IN = 600
+_MARK = re.compile(r"(?<![\w)])\(([a-z]{1,4}|[A-Z]|\d{1,2})\)(?=\s*\S)")
+_SERIES = (
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"),
+    tuple(str(number) for number in range(1, 31)),
+)
+_FEWEST_ITEMS = 2
 _LONGEST_TITLE = 90
 
 
@@ -83,6 +90,36 @@ def _of_clause(document: Document, clause: Clause, lead_in: str, heading: str) -
         final = line.rstrip()
         if _is_open(final):
             lead_in = _lead_in(final) if final.endswith(":") or not lead_in else lead_in
+
+
+def _items(line: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """A sentence's (start, end, words that introduce it): one, or one for each item it lists inline as (a), (b) ...
+
+    The words before the first item introduce every item, so that "shall not: (a) ..., (b) ..." denies each.
+    """
+    marks = _enumeration(line, first, last)
+    if not marks:
+        yield first, last, ""
+        return
+    opening = line[first : marks[0]]
+    before = _lead_in(opening) if len(opening) <= _LONGEST_LEAD_IN else ""
+    if opening.strip():
+        yield first, first + len(opening.rstrip()), ""
+    for begin, end in zip(marks, [*marks[1:], last], strict=True):
+        yield begin, begin + len(line[begin:end].rstrip()), before
+
+
+def _enumeration(line: str, first: int, last: int) -> list[int]:
+    """Where the items of an inline list begin: at least two marks that count up from (a), (i) or (1)."""
+    found = [(m.start(), m[1].lower()) for m in _MARK.finditer(line, first, last)]
+    for series in _SERIES:
+        marks: list[int] = []
+        for at, mark in found:
+            if len(marks) < len(series) and mark == series[len(marks)]:
+                marks.append(at)
+        if len(marks) >= _FEWEST_ITEMS:
+            return marks
+    return []
 
 
 def _lead_in(text: str) -> str:
