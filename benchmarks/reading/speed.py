@@ -67,7 +67,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="also time every file of the folder")
     chosen = parser.parse_args()
     every = sorted(chosen.pdf.glob("*.pdf"), key=lambda path: path.name.lower())
-    sample = random.Random(7).sample(every, min(chosen.files, len(every)))
+    sample = random.Random(7).sample(every, min(chosen.files, len(every)))  # noqa: S311 - a sample
     for _ in range(chosen.rounds):
         mine = apart("ours", sample)
         rate = mine["pages"] / mine["cpu"]

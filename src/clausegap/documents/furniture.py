@@ -5,88 +5,204 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
-from clausegap.documents.printed import Kind, Sheet
+from clausegap.documents.pdf_grids import Grid
+from clausegap.documents.printed import Kind, Printed, Sheet
 
-_DIGITS = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
+Found = list[dict[int, Kind]]
+"""For each page the kind of every line that is furniture, by the line's index on the page."""
+
+_NUMERAL = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:page|pg\.?|seite|p\.)?\s*[-–—]?\s*(?:[A-Z]{1,2}-?)?(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—]?\s*(?:(?:of|/|von)\s*\d{1,4})?\.?\Z",
+    r"(?:page|pg\.?|seite|p\.)?\s*[-–—]?\s*(?:[A-Z]{1,2}-)?(\d{1,4}|[ivxlc]{1,7})\s*[-–—]?"
+    r"\s*(?:(?:of|/|von)\s*\d{1,4})?\.?\Z",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"(?:exhibit|schedule|annex|appendix|attachment|article|section|part|clause|addendum)\b[\s:–—-]*"
+    r"(?:\d+(?:\.\d+)*|[A-Z]\b(?:-\d+)?|[IVXLC]+\b)|\d{1,3}(?:\.\d+)*[.)]\s",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"(?:ex(?:hibit)?\.?[\s-]*\d+(?:\.\d+)+[a-z]?|execution (?:copy|version)|final|draft(?: of .{4,20})?|conformed copy)\Z",
     re.IGNORECASE,
 )
 _EDGE_LINES = 4  # how many lines from the top or bottom may repeat
-_STAMP = re.compile(r"(?:exhibit|ex\.?)[\s-]*\d+(?:\.\d+)*(?:[a-z])?\Z|execution (?:copy|version)\Z", re.IGNORECASE)
+_EDGE = 0.25  # share of the page height in which they stand
+_OUTER = 0.125  # share in which a lone number is a page number whatever the other pages have
+_PAGE_APART = 15  # body lines between two page numbers of a text that was paginated anew
+_TABLE = 0.12  # share of the page height above which a ruled table is no header's frame
+_RULED_LINES = 8  # numbers in a column that make line numbers
 
 
-def separate(sheets: Sequence[Sheet]) -> list[dict[int, Kind]]:
-    """For each page the kind of every line that is furniture, by the line's index; other lines are body."""
+def separate(sheets: Sequence[Sheet]) -> Found:
+    """Headers, footers, page numbers, line numbers, watermarks and stamps of all pages; other lines are body."""
+    found: Found = [_turned(sheet) for sheet in sheets]
     edges = [_edge_lines(sheet) for sheet in sheets]
-    repeats: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for page, (top, bottom) in enumerate(edges):
-        for where, indexes in (("top", top), ("bottom", bottom)):
-            for index in indexes:
-                repeats[where, _shape(sheets[page].lines[index].text)].append((page, index))
-    found: list[dict[int, Kind]] = [_rotated(sheet) for sheet in sheets]
-    for (where, shape), places in repeats.items():
-        for page, index in _standing(sheets, places, where):
-            kind: Kind = "header" if where == "top" else "footer"
-            if _PAGE_NUMBER.match(sheets[page].lines[index].text):
-                kind = "page-number"
-            found[page].setdefault(index, kind)
-        del shape
-    for page, (top, bottom) in enumerate(edges):
-        _lone_number(sheets[page], top, bottom, found[page])
+    _repeated(sheets, edges, found)
+    for sheet, (top, bottom), kinds in zip(sheets, edges, found, strict=True):
+        _lone_number(sheet, top, bottom, kinds)
+        _line_numbers(sheet, kinds)
+    if sheets:
+        _stamp(sheets[0], edges[0][0], found[0])
+    _old_pages(sheets, found)
     return found
 
 
 def _edge_lines(sheet: Sheet) -> tuple[list[int], list[int]]:
-    order = sorted((i for i, line in enumerate(sheet.lines) if line.upright), key=lambda i: sheet.lines[i].baseline)
-    top = [i for i in order[:_EDGE_LINES] if sheet.lines[i].baseline < 0.25 * sheet.height]
-    bottom = [i for i in order[-_EDGE_LINES:] if sheet.lines[i].baseline > 0.75 * sheet.height]
-    return top, bottom
+    """Indexes of the first and last few lines by height, the outermost first."""
+    tall = [grid for grid in sheet.grids if grid.bottom - grid.top > _TABLE * sheet.height]
+    order = sorted(
+        (i for i, line in enumerate(sheet.lines) if line.upright and not _inside(line, tall)),
+        key=lambda i: sheet.lines[i].baseline,
+    )
+    top = [i for i in order[:_EDGE_LINES] if sheet.lines[i].baseline < _EDGE * sheet.height]
+    bottom = [i for i in order[-_EDGE_LINES:] if sheet.lines[i].baseline > (1 - _EDGE) * sheet.height]
+    return top, bottom[::-1]
 
 
-def _shape(text: str) -> str:
-    return _DIGITS.sub("#", text.lower())
+def _inside(line: Printed, tables: Sequence[Grid]) -> bool:
+    return any(grid.top < line.baseline < grid.bottom and grid.x0 - 2 < line.x0 < grid.x1 for grid in tables)
 
 
-def _standing(sheets: Sequence[Sheet], places: list[tuple[int, int]], where: str) -> list[tuple[int, int]]:
-    """Those of ``places`` that stand at the same height on enough pages to be no accident."""
-    by_height: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+def _repeated(sheets: Sequence[Sheet], edges: Sequence[tuple[list[int], list[int]]], found: Found) -> None:
+    groups: defaultdict[tuple[bool, str], list[tuple[int, int]]] = defaultdict(list)
+    for page, both in enumerate(edges):
+        for at_top, indexes in zip((True, False), both, strict=True):
+            for index in indexes:
+                groups[at_top, _NUMERAL.sub("#", sheets[page].lines[index].text.lower())].append((page, index))
+    for (at_top, _), places in groups.items():
+        standing = _standing(sheets, places, at_top=at_top)
+        for place, (page, index) in enumerate(standing):
+            text = sheets[page].lines[index].text
+            if place == 0 and _HEADING.match(text):
+                continue  # a heading that runs on as a header is still the heading where it first stands
+            number = _PAGE_NUMBER.match(text)
+            found[page].setdefault(index, "page-number" if number else "header" if at_top else "footer")
+
+
+def _standing(sheets: Sequence[Sheet], places: list[tuple[int, int]], *, at_top: bool) -> list[tuple[int, int]]:
+    """Those of ``places`` that stand at one height on enough pages, with numbers that stay or count the pages."""
+    heights: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for page, index in places:
         line = sheets[page].lines[index]
-        height = line.baseline if where == "top" else sheets[page].height - line.baseline
-        by_height[round(height / 4)].append((page, index))
-    found = []
-    for height, group in by_height.items():
-        near = {page for other in (height - 1, height, height + 1) for page, _ in by_height.get(other, ())}
-        if len(near) >= max(2, min(3, len(sheets)), 0.3 * len(sheets)) or len(near) >= 5:
-            found += group
-    return found
+        heights[round((line.baseline if at_top else sheets[page].height - line.baseline) / 4)].append((page, index))
+    kept = []
+    for height, group in sorted(heights.items()):
+        near = [place for other in (height - 1, height, height + 1) for place in heights.get(other, ())]
+        texts = {page: sheets[page].lines[index].text for page, index in near}
+        if len(texts) >= _enough(sheets, texts) and _steady(texts):
+            kept += group
+    return sorted(kept)
 
 
-def _lone_number(sheet: Sheet, top: list[int], bottom: list[int], found: dict[int, Kind]) -> None:
-    """A page number at the very edge of the page, whatever the other pages have."""
-    for order in (reversed(bottom), iter(top)):
+def _enough(sheets: Sequence[Sheet], texts: dict[int, str]) -> float:
+    """On how many pages a line must stand: few where its words never change, as body text never repeats exactly."""
+    if len(set(texts.values())) == 1 and len(next(iter(texts.values()))) > 3:
+        return 2 if len(sheets) <= 6 else 3
+    return min(5.0, max(2.0, 0.3 * len(sheets)))
+
+
+def _steady(texts: dict[int, str]) -> bool:
+    if len(set(texts.values())) == 1:
+        return True
+    offsets: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for page, text in texts.items():
+        heading = _HEADING.match(text)  # its own number counts the exhibits, not the pages
+        for place, number in enumerate(_NUMERAL.findall(text[heading.end() if heading else 0 :])):
+            offsets[place, int(number[:9]) - page] += 1
+    return max(offsets.values(), default=0) >= 2
+
+
+def _lone_number(sheet: Sheet, top: list[int], bottom: list[int], kinds: dict[int, Kind]) -> None:
+    """A number by itself at the very edge of the page."""
+    for order in (bottom, top):
         for index in order:
-            if index in found:
+            if index in kinds:
                 continue
-            if _PAGE_NUMBER.match(sheet.lines[index].text) and _alone(sheet, index):
-                found[index] = "page-number"
+            line = sheet.lines[index]
+            outer = not _OUTER * sheet.height < line.baseline < (1 - _OUTER) * sheet.height
+            if outer and _PAGE_NUMBER.match(line.text) and _alone(sheet, line):
+                kinds[index] = "page-number"
             break
 
 
-def _alone(sheet: Sheet, index: int) -> bool:
-    """Nothing else stands on its line, and it stands in the page's outer eighth."""
-    line = sheet.lines[index]
-    if 0.125 * sheet.height < line.baseline < 0.875 * sheet.height:
-        return False
-    return not any(
-        other is not line and abs(other.baseline - line.baseline) < 0.5 * max(line.size, 4.0) for other in sheet.lines
-    )
+def _alone(sheet: Sheet, line: Printed) -> bool:
+    near = 0.5 * max(line.size, 4.0)
+    return not any(other is not line and abs(other.baseline - line.baseline) < near for other in sheet.lines)
 
 
-def _rotated(sheet: Sheet) -> dict[int, Kind]:
+def _line_numbers(sheet: Sheet, kinds: dict[int, Kind]) -> None:
+    """Numbers that count the printed lines in the margin, as pleadings and drafts have them."""
+    numbers = [
+        (line.baseline, int(line.text), index, line)
+        for index, line in enumerate(sheet.lines)
+        if index not in kinds and line.text.isascii() and line.text.isdigit() and len(line.text) <= 4
+    ]
+    if len(numbers) < _RULED_LINES:
+        return
+    numbers.sort()
+    words = [line.x0 for index, line in enumerate(sheet.lines) if index not in kinds and len(line.text) > 20]
+    left = min(words, default=0.0)
+    steps = {two[1] - one[1] for one, two in pairwise(numbers)}
+    if len(steps) == 1 and steps <= {1, 5, 10} and all(line.x1 <= left + 2 for *_, line in numbers):
+        kinds.update((index, "line-number") for _, _, index, _ in numbers)
+
+
+def _stamp(sheet: Sheet, top: list[int], kinds: dict[int, Kind]) -> None:
+    """The exhibit number or version that a filing agent or clerk put on the first page's top corner."""
+    for index in top[:2]:
+        line = sheet.lines[index]
+        if index not in kinds and _STAMP.match(line.text) and line.x0 > 0.6 * sheet.width:
+            kinds[index] = "stamp"
+
+
+def _turned(sheet: Sheet) -> dict[int, Kind]:
+    """Text that does not run level: a watermark across the page, or a stamp along its side."""
     turned = [index for index, line in enumerate(sheet.lines) if not line.upright]
     if len(turned) * 2 > len(sheet.lines):
         return {}
     return {index: "watermark" if sheet.lines[index].size > 20 else "stamp" for index in turned}
+
+
+def _old_pages(sheets: Sequence[Sheet], found: Found) -> None:
+    """Page numbers of an earlier printing, in the middle of ours, and legends that stand beside them each time."""
+    lone: list[tuple[int, int, int, int]] = []
+    count = 0
+    for page, sheet in enumerate(sheets):
+        for index, line in enumerate(sheet.lines):
+            count += index not in found[page]
+            number = _PAGE_NUMBER.match(line.text)
+            if index not in found[page] and number and _alone(sheet, line):
+                lone.append((count, _value(number.group(1)), page, index))
+    marked = set()
+    for one, two in pairwise(lone):
+        if two[1] - one[1] == 1 and two[0] - one[0] >= _PAGE_APART:
+            marked |= {one, two}
+    for _, _, page, index in marked:
+        found[page][index] = "page-number"
+    _legends(sheets, found, [(page, index) for _, _, page, index in sorted(marked)])
+
+
+def _legends(sheets: Sequence[Sheet], found: Found, numbers: Sequence[tuple[int, int]]) -> None:
+    beside: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for page, index in numbers:
+        for near in (index - 2, index - 1, index + 1, index + 2):
+            if 0 <= near < len(sheets[page].lines) and near not in found[page]:
+                beside[sheets[page].lines[near].text].append((page, near))
+    for text, places in beside.items():
+        if len(places) >= 3 and len(text) > 5:
+            for page, index in places:
+                found[page].setdefault(index, "other")
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+    total = 0
+    letters = [values[letter] for letter in number.lower()]
+    for place, value in enumerate(letters):
+        total += -value if any(later > value for later in letters[place + 1 :]) else value
+    return total

@@ -25,7 +25,8 @@ _ITEM = re.compile(
 _WHEREAS = re.compile(r"(?:WHEREAS|NOW,? THEREFORE|IN WITNESS WHEREOF|RECITALS?$|BETWEEN:?$|AND:?$)")
 _POINTS_ON = re.compile(
     r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|subsections?|schedules?|exhibits?|annex(?:es)?|parts?|rules?"
-    r"|appendix|attachments?|items?|nos?\.|and|or|to|of|in|under|with|by|the|this|and/or|through|than|at least|from|§+))\Z",
+    r"|appendix|attachments?|items?|nos?\.|and|or|to|of|in|under|with|by|the|this|and/or|through|than"
+    r"|at least|from|§+))\Z",
     re.IGNORECASE,
 )
 _NUMBER_WORD = re.compile(
