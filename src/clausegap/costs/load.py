@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,18 @@ from clausegap.yamlfile import Key, YamlFile
 from . import sheet as rate_sheet
 from .prices import PriceBook
 from .schema import Scenario
+
+_PLAIN = {
+    "too_short": "a list of at least one item",
+    "too_long": "a shorter list",
+    "tuple_type": "a list: begin each item with '- '",
+    "model_type": "a mapping of fields",
+    "model_attributes_type": "a mapping of fields",
+    "date_from_datetime_parsing": "a day, written YYYY-MM-DD",
+    "date_type": "a day, written YYYY-MM-DD",
+    "date_from_datetime_inexact": "a day without a time, written YYYY-MM-DD",
+}
+"""What to write, for pydantic's messages that speak of Python."""
 
 
 def load(path: Path) -> Scenario:
@@ -50,30 +63,42 @@ def _first_mistake(file: YamlFile, error: ValidationError) -> Exception:
             key = key[:-1]
         return file.places.get(key, (1, 1))
 
-    detail = min(error.errors(), key=place)
+    details = error.errors()
+    # A list with a bad item is also reported as too short: only the mistake within is the author's.
+    outer = {_key(detail)[:end] for detail in details for end in range(len(_key(detail)))}
+    detail = min((detail for detail in details if _key(detail) not in outer), key=place)
     return file.complaint(_key(detail), _sentence(detail))
 
 
 def _key(detail: ErrorDetails) -> Key:
-    return tuple(detail["loc"])
+    field = detail.get("ctx", {}).get("field")
+    return (*detail["loc"], field) if field else tuple(detail["loc"])
 
 
 def _sentence(detail: ErrorDetails) -> str:
     """What is wrong and what to write instead."""
     key = _key(detail)
-    field = str(key[-1]) if key else "the scenario"
+    field = f"'{key[-1]}'" if isinstance(key[-1], str) else f"item {key[-1] + 1} of '{key[-2]}'"
     kind = detail["type"]
     if kind == "extra_forbidden":
         return _unknown_key(key)
     if kind == "missing":
-        return f"'{field}' is missing. State it here."
-    message = detail["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
+        return f"{field} is missing. State it here."
+    if kind in _PLAIN:
+        return f"{field} must be {_PLAIN[kind]}."
+    message = detail["msg"].removeprefix("Value error, ")
     message = message[:1].lower() + message[1:].removesuffix(".")
-    shown = "" if isinstance(detail["input"], dict | list) else f", not {detail['input']!r}"
-    if not key or (kind == "value_error" and isinstance(detail["input"], dict)):
-        return f"{message}."
+    if kind in ("value_error", "several_fields"):
+        return f"{message}." if kind == "several_fields" else f"{field} {message}."
     message = message.removeprefix("input should be ").removeprefix("input should ")
-    return f"'{field}' must be {message}{shown}."
+    return f"{field} must be {message}{_shown(detail['input'])}."
+
+
+def _shown(written: Any) -> str:
+    """The author's value, where it is short enough to repeat."""
+    if isinstance(written, dict | list):
+        return ""
+    return f", not {written}" if isinstance(written, Decimal) else f", not {str(written)[:60]!r}"
 
 
 def _unknown_key(key: Key) -> str:

@@ -9,12 +9,12 @@ from clausegap.model import CostModel, Input, Source, Terms, WorkloadCost
 
 from .capacity import capacity
 from .channels import channels
-from .commitment import outcomes
+from .commitment import committed_per_year, outcomes
 from .deal import Deal, price_out
 from .exposure import exposures
-from .money import HOUSE, cents
+from .money import CONTRACT, HOUSE, HUNDRED, cents
 from .options import options
-from .schema import Scenario, Workload
+from .schema import CLOUDS, Scenario, Workload
 from .seats import seats
 from .workload import ONE, ZERO, Bill, growth_sum
 
@@ -83,10 +83,28 @@ def _assumptions(deal: Deal) -> Iterator[Input]:
         yield from _of_price(deal, item)
     if scenario.published_tier is None and deal.facts.tokens_per_minute is None:
         yield Input("limit tier", "none stated; peaks stand without a limit to hold them against", HOUSE, assumed=True)
-    if scenario.channel in ("bedrock", "vertex") and not scenario.stated("cloud_discount_percent"):
+    yield from _against_contract(deal)
+    if scenario.channel in CLOUDS and not scenario.stated("cloud_discount_percent"):
         yield Input(
             "cloud discount", "0%: whether the cloud agreement discounts these models is not known", HOUSE, assumed=True
         )
+
+
+def _against_contract(deal: Deal) -> Iterator[Input]:
+    """Where the contract and the scenario state different numbers."""
+    facts, scenario = deal.facts, deal.scenario
+    if facts.discount_percent is not None and facts.discount_percent != deal.discount * HUNDRED:
+        counted = f"{(deal.discount * HUNDRED).normalize():f}%"
+        said = f"{facts.discount_percent.normalize():f}%, the scenario counts on {counted}"
+        yield Input("discount of the contract", said, CONTRACT, assumed=False)
+    if facts.term_months is not None and facts.term_months != scenario.term_months:
+        said = f"{facts.term_months} months, the scenario says {scenario.term_months}"
+        yield Input("term of the contract", said, CONTRACT, assumed=False)
+    stated = scenario.commitment.usd_per_year if scenario.commitment else None
+    committed = committed_per_year(deal)
+    if committed is not None and stated is not None and committed != stated:
+        said = f"{cents(committed):f} USD a year, used here; the scenario says {cents(stated):f}"
+        yield Input("commitment of the contract", said, CONTRACT, assumed=False)
 
 
 def _of_workload(workload: Workload) -> Iterator[Input]:

@@ -11,12 +11,13 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 
 def _exact(value: Any) -> Any:
     """A YAML float by its written digits: 0.1 is one tenth. Truth values are no numbers."""
     if isinstance(value, bool):
-        raise ValueError("write a number")  # noqa: TRY004 (pydantic reports ValueError)
+        raise ValueError("must be a number, not true or false")  # noqa: TRY004 (pydantic reports ValueError)
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
@@ -30,6 +31,11 @@ Money = Annotated[Number, Field(ge=0, le=Decimal("1e12"))]
 Count = Annotated[int, BeforeValidator(_exact), Field(ge=0, le=10**13)]
 Days = Annotated[int, Field(ge=0, le=3650)]
 Name = Annotated[str, Field(min_length=1, max_length=120)]
+
+
+def _wrong(field: str, why: str) -> PydanticCustomError:
+    """A mistake that several fields make together, to be shown at one of them."""
+    return PydanticCustomError("several_fields", "{why}", {"field": field, "why": why})
 
 
 class _Block(BaseModel):
@@ -91,9 +97,9 @@ class Workload(_Block):
     @model_validator(mode="after")
     def _one_count(self) -> Self:
         if (self.requests_per_month is None) == (self.people is None):
-            raise ValueError("state either requests_per_month or people, one of the two")
+            raise _wrong("requests_per_month", "state either requests_per_month or people, one of the two")
         if self.peak_hours_per_day > self.hours_per_day:
-            raise ValueError("peak_hours_per_day is longer than hours_per_day; lower it")
+            raise _wrong("peak_hours_per_day", "peak_hours_per_day is longer than hours_per_day; lower it")
         return self
 
 
@@ -130,7 +136,7 @@ class Commitment(_Block):
     def _whole(self) -> Self:
         total = sum((use.probability_percent for use in self.uses), Decimal(0))
         if total != 100:
-            raise ValueError(f"the probabilities of uses add up to {total.normalize():f}%; make them 100%")
+            raise _wrong("uses", f"the probabilities of uses add up to {total.normalize():f}%; make them 100%")
         return self
 
 
@@ -158,7 +164,7 @@ class Downtime(_Block):
     @model_validator(mode="after")
     def _possible(self) -> Self:
         if self.months_99_0_to_99_9_percent + self.months_95_to_99_percent > 100:
-            raise ValueError("the shares of bad months add up to more than 100%; lower them")
+            raise _wrong("months_95_to_99_percent", "the shares of bad months add up to more than 100%; lower them")
         return self
 
 
@@ -269,9 +275,10 @@ class Scenario(_Block):
     def _distinct(self) -> Self:
         names = [workload.name for workload in self.workloads]
         if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise ValueError(f"two workloads are called {twice[0]!r}; rename one")
+            raise _wrong("workloads", f"two workloads are called {twice[0]!r}; rename one")
         if self.discount_percent and self.channel in CLOUDS:
-            raise ValueError(f"discount_percent does not reach {self.channel}; state cloud_discount_percent instead")
+            why = f"discount_percent does not reach {self.channel}; state cloud_discount_percent instead"
+            raise _wrong("discount_percent", why)
         return self
 
 
