@@ -9,11 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from clausegap.model import Review
+from clausegap.model import CostModel, Review
 
 from . import proof
 
-__all__ = ["json_schema", "render"]
+__all__ = ["json_schema", "render", "render_costs"]
 
 Format = Literal["text", "json", "html", "markdown"]
 
@@ -43,6 +43,27 @@ def render(review: Review, format: Format, templates: Path) -> str:  # noqa: A00
             from .markdown import render as as_markdown
 
             return as_markdown(review, templates / "report")
+
+
+def render_costs(model: CostModel, format: Format, templates: Path) -> str:  # noqa: A002  # as above
+    """A cost model on its own, in one format, ending with a newline. Raises as ``render`` does."""
+    match format:
+        case "json":
+            from .data import render_costs as as_json
+
+            return as_json(model)
+        case "text":
+            from .costsheet import render as as_text
+
+            return as_text(model)
+        case "html":
+            from .html import render_costs as as_html
+
+            return as_html(model, templates / "report")
+        case "markdown":
+            from .markdown import render_costs as as_markdown
+
+            return as_markdown(model, templates / "report")
 
 
 def json_schema() -> dict[str, Any]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from clausegap.errors import BrokenPromise
-from clausegap.model import Agreement, Clause, Document, Review
+from clausegap.model import Agreement, Clause, CostModel, Document, Review
 
 from . import schema
 from .bottomline import bottom_line
@@ -24,8 +24,17 @@ from .legible import UNSEEN
 
 def render(review: Review) -> str:
     """JSON text ending with a newline. Raises BrokenPromise where a value does not fit the schema."""
+    return _written(lambda: compose(review))
+
+
+def render_costs(model: CostModel) -> str:
+    """A cost model on its own: the object that a review has under "cost_model"."""
+    return _written(lambda: schema.CostModel.model_validate(model))
+
+
+def _written(make: Callable[[], BaseModel]) -> str:
     try:
-        document = compose(review)
+        document = make()
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

@@ -13,9 +13,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from clausegap.model import Review
+from clausegap.model import CostModel, Review
 
 from . import view
+from .costview import costs
 from .legible import legible
 from .templating import source
 
@@ -27,8 +28,17 @@ _STARTS = re.compile(r"^([-+=#]|\d{1,9}[.)](?=\s|$))")
 
 
 def render(review: Review, folder: Path) -> str:
-    """Markdown text ending with a newline; ``folder`` holds the report templates."""
-    source(folder, "report.md.j2")
+    """The gap report, ending with a newline; ``folder`` holds the report templates."""
+    return _page(folder, "report.md.j2", view=view.build(review))
+
+
+def render_costs(model: CostModel, folder: Path) -> str:
+    """A cost model on its own, ending with a newline."""
+    return _page(folder, "_costs.md.j2", view={"costs": costs(model, {})})
+
+
+def _page(folder: Path, name: str, **values: Any) -> str:
+    source(folder, name)
     page = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,  # so that macros return Markup, which ``_finalize`` leaves alone
@@ -37,7 +47,7 @@ def render(review: Review, folder: Path) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    text = page.get_template("report.md.j2").render(view=view.build(review))
+    text = page.get_template(name).render(**values)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 

@@ -5,7 +5,7 @@ Contract text enters as ``rich.text.Text``, never as markup, and ``legible``: it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 
 from rich import box
@@ -16,7 +16,7 @@ from rich.text import Text
 
 from clausegap.model import Review
 
-from . import view
+from . import proof, view
 from .legible import legible
 
 _WIDTH = 110
@@ -35,32 +35,41 @@ _STYLES = {
 
 def render(review: Review) -> str:
     """The summary as plain text of 110 columns, without colour codes."""
+    return plain(lambda console: print_summary(review, console))
+
+
+def plain(print_to: Callable[[Console], None]) -> str:
+    """What ``print_to`` prints, without colour codes or spaces at the end of lines, on any machine the same."""
     written = StringIO()
     console = Console(
         file=written, width=_WIDTH, color_system=None, force_terminal=False, legacy_windows=False, _environ={}
     )
-    print_summary(review, console)
+    print_to(console)
     return "\n".join(line.rstrip() for line in written.getvalue().splitlines()) + "\n"
 
 
 def print_summary(review: Review, console: Console) -> None:
-    """Header, bottom line, one row a check, then the critical gaps with the contract's words, and what was not read."""
+    """Header, bottom line, one row a check, then the critical gaps with the contract's words, and what was not read.
+
+    Raises BrokenPromise where an evidence is not what it says.
+    """
+    proof.check(review)
     shown = view.build(review)
     for part in (*_header(shown), _table(shown), *_critical(shown), *_unseen(shown)):
         console.print(part, highlight=False, markup=False, emoji=False)
 
 
 def _header(shown: view.View) -> Iterator[RenderableType]:
-    yield _text(f"Gap report: {shown.title}", "bold")
+    yield line(f"Gap report: {shown.title}", "bold")
     for party in shown.parties:
-        yield _text(f"{party.role}: {party.name}" + (f" ({party.aliases})" if party.aliases else ""))
+        yield line(f"{party.role}: {party.name}" + (f" ({party.aliases})" if party.aliases else ""))
     for document in shown.documents:
         told = (f"{document.name}: {document.kind}", document.extent, document.view)
-        yield _text(", ".join(part for part in told if part), "dim")
+        yield line(", ".join(part for part in told if part), "dim")
     yield Text("")
-    yield _text(shown.bottom_line, "bold")
+    yield line(shown.bottom_line, "bold")
     for caveat in shown.caveats:
-        yield _text(f"! {caveat}", "yellow")
+        yield line(f"! {caveat}", "yellow")
     yield Text("")
 
 
@@ -73,46 +82,47 @@ def _table(shown: view.View) -> Table:
         table.add_column("Money at stake", justify="right")
     for point in (*shown.gaps, *shown.strengths):
         cells = [
-            _text(point.title),
+            line(point.title),
             _label(point.verdict),
             _label(point.severity),
-            _text(point.clause),
-            _text(point.page),
+            line(point.clause),
+            line(point.page),
         ]
-        table.add_row(*cells, *([_text(point.money)] if shown.costs is not None else []))
+        table.add_row(*cells, *([line(point.money)] if shown.costs is not None else []))
     return table
 
 
 def _critical(shown: view.View) -> Iterator[RenderableType]:
     if not shown.critical:
         return
-    yield _text("Critical gaps", "bold")
+    yield line("Critical gaps", "bold")
     for point in shown.critical:
         yield Text("")
-        yield _text(f"{point.ordinal}. {point.title}: {point.reason}")
+        yield line(f"{point.ordinal}. {point.title}: {point.reason}")
         for quote in point.quotes:
-            yield Padding(_text("\n".join((f"{quote.place}:", *quote.lines)), "italic"), (0, 0, 0, 3))
+            yield Padding(line("\n".join((f"{quote.place}:", *quote.lines)), "italic"), (0, 0, 0, 3))
         for sentence in point.silence:
-            yield Padding(_text(sentence), (0, 0, 0, 3))
-        yield Padding(_text(f"Ask: {point.position.question}"), (0, 0, 0, 3))
+            yield Padding(line(sentence), (0, 0, 0, 3))
+        yield Padding(line(f"Ask: {point.position.question}"), (0, 0, 0, 3))
     yield Text("")
 
 
 def _unseen(shown: view.View) -> Iterator[RenderableType]:
     read = shown.reading
     for unread in read.unread:
-        yield _text(f"Not read: {unread.place}: {unread.why}")
+        yield line(f"Not read: {unread.place}: {unread.why}")
     for sentence in (*read.recognised, *read.views):
-        yield _text(sentence)
+        yield line(sentence)
     for remark in read.remarks:
-        yield _text(f"{remark.kind}: {remark.place}: {remark.text}")
+        yield line(f"{remark.kind}: {remark.place}: {remark.text}")
     for missing in read.elsewhere:
         where = f" ({missing.where})" if missing.where else ""
-        yield _text(f"Not supplied: {missing.what}{where}; governs: {missing.governs}; cited at: {missing.cited}")
-    yield _text(shown.made_by, "dim")
+        yield line(f"Not supplied: {missing.what}{where}; governs: {missing.governs}; cited at: {missing.cited}")
+    yield line(shown.made_by, "dim")
 
 
-def _text(words: str, style: str = "") -> Text:
+def line(words: str, style: str = "") -> Text:
+    """Words as they are, legible, in one style."""
     return Text(legible(words), style=style)
 
 
