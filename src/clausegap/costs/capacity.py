@@ -139,6 +139,8 @@ def capacity(deal: Deal) -> tuple[Capacity, ...]:
     rows = list(_against_contract(deal))
     contracted = bool(rows)
     for items in by_model(deal):
+        if total(items).requests == 0:
+            continue  # batch only: it has a queue, not a peak
         rows += _against_published(deal, items, contracted=contracted)
     rows += _against_spend_cap(deal)
     return tuple(rows)

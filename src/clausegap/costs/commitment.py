@@ -53,6 +53,16 @@ def expected_loss(committed: Decimal, uses: tuple[tuple[Decimal, Decimal], ...],
     return sum((p * outcome(committed, use, rollover=rollover).lost for use, p in uses), ZERO)
 
 
+def with_floor(use_at_list: Decimal, floor: Decimal, discount: Decimal) -> Decimal:
+    """cost(U) = U*(1-d) from the floor on, else U: below it every unit is at list (formula C2, floor lapse)."""
+    return use_at_list * (ONE - discount) if use_at_list >= floor else use_at_list
+
+
+def dead_zone(floor: Decimal, discount: Decimal) -> tuple[Decimal, Decimal]:
+    """Yearly list spend between these two costs more than reaching the floor would."""
+    return floor * (ONE - discount), floor
+
+
 def committed_per_year(deal: Deal) -> Decimal | None:
     """C: the contract's own figure, else the scenario's; None where neither states one."""
     facts = deal.facts

@@ -12,11 +12,12 @@ from clausegap.model import Facts, Input, Terms, Verdict
 
 from . import sheet as rate_sheet
 from .money import HUNDRED, SCENARIO
+from .passthrough import add_months
 from .prices import Price, PriceBook
 from .regions import regional_factor
 from .schema import CLOUDS, Scenario, Workload
 from .sheet import Model, Sheet
-from .workload import ONE, ZERO, Bill, Conditions, bill, growth_sum
+from .workload import ONE, ZERO, Bill, Conditions, bill
 
 _BATCH = {"anthropic": "anthropic-batch", "openai": "openai-batch-flex", "google": "gemini-batch"}
 
@@ -56,10 +57,27 @@ class Deal:
         """Monthly growth, 0.06 for 6%."""
         return self.scenario.growth_percent_per_month / HUNDRED
 
-    @property
+    @cached_property
+    def months(self) -> tuple[tuple[Decimal, ...], ...]:
+        """Twelve months of each bill as paid: growth and announced price changes included."""
+        return tuple(tuple(self._month(item, month) for month in range(12)) for item in self.bills)
+
+    def _month(self, item: Bill, month: int) -> Decimal:
+        grown = (ONE + self.growth) ** month
+        later = self.price_in(item, month)
+        if later is None or later.rates == item.price.rates:
+            return item.month * grown
+        return bill(item.workload, later, item.conditions, item.factor).month * grown
+
+    def price_in(self, item: Bill, month: int) -> Price | None:
+        """The bill's price so many months on, where our sheet knows; None where it does not."""
+        model = self.model(item)
+        return self.book.own_price(model, add_months(self.day, month)) if model else None
+
+    @cached_property
     def year(self) -> Decimal:
-        """Twelve months with growth, as paid."""
-        return self.month * growth_sum(self.growth, 12)
+        """Twelve months as paid."""
+        return sum((sum(months, ZERO) for months in self.months), ZERO)
 
     @property
     def discount(self) -> Decimal:

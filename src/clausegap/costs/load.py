@@ -78,7 +78,8 @@ def _key(detail: ErrorDetails) -> Key:
 def _sentence(detail: ErrorDetails) -> str:
     """What is wrong and what to write instead."""
     key = _key(detail)
-    field = f"'{key[-1]}'" if isinstance(key[-1], str) else f"item {key[-1] + 1} of '{key[-2]}'"
+    last = key[-1] if key else "the scenario"
+    field = f"'{last}'" if isinstance(last, str) else f"item {last + 1} of '{key[-2]}'"
     kind = detail["type"]
     if kind == "extra_forbidden":
         return _unknown_key(key)

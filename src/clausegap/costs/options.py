@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from clausegap.model import CostOption
 
+from .capacity import demand
 from .deal import Deal
-from .money import cents
+from .money import HUNDRED, cents
+from .reserved import break_even, full_use_usd, monthly_usd
 from .schema import Workload
 from .sheet import Model, Sheet
-from .workload import Bill, bill
+from .workload import ONE, ZERO, Bill, bill, escalation_limit, reads_to_pay
 
 TIERS = ("small", "balanced", "premium", "frontier")
 _CACHED = Decimal("0.5")
@@ -55,21 +57,14 @@ def _for_workload(deal: Deal, item: Bill) -> Iterator[CostOption]:
             other = neighbour(deal.sheet, model, deal.day, step)
             again = deal.rebill(item, other.id) if other is not None and other.id != model.id else None
             if other is not None and again is not None:
-                yield _option(
-                    deal, item, again, f"{label}: {other.id}", f"{name} on {other.name}", _model_note(model, other)
-                )
+                note = _model_note(model, other) + (_cascade(item, again) if step < 0 else "")
+                yield _option(deal, item, again, f"{label}: {other.id}", f"{name} on {other.name}", note)
     if item.workload.batch_share < 1:
         all_batch = _again(item, batch_share=Decimal(1))
-        what = f"all of {name} as batch"
-        yield _option(
-            deal,
-            item,
-            all_batch,
-            "batch",
-            what,
-            "only where answers may wait up to 24 hours; not for zero-retention workspaces",
-        )
+        note = "only where answers may wait up to 24 hours; not for zero-retention workspaces"
+        yield _option(deal, item, all_batch, "batch", f"all of {name} as batch", note)
     yield from _caching(deal, item)
+    yield from _reserved(deal, item)
 
 
 def _caching(deal: Deal, item: Bill) -> Iterator[CostOption]:
@@ -81,8 +76,40 @@ def _caching(deal: Deal, item: Bill) -> Iterator[CostOption]:
         return
     life = "1h" if workload.cache_ttl == "5m" else "5m"
     other = _again(item, cache_ttl=life)
-    note = "same hit share assumed; a longer life pays where requests come less often than every five minutes"
+    note = _life_note(item)
     yield _option(deal, item, other, f"cache life {life}", f"{workload.name} with a cache life of {life}", note)
+
+
+def _life_note(item: Bill) -> str:
+    """Reads that each cache life needs to pay, at this model's rates."""
+    rates = item.price.for_prompt(item.tokens.prompt)
+    note = "same hit share assumed; a longer life pays where requests come less often than every five minutes"
+    writes = (rates.cache_write_short, rates.cache_write_long)
+    if rates.cache_read is None or None in writes:
+        return note
+    needed = [
+        reads_to_pay(write / rates.input, rates.cache_read / rates.input) for write in writes if write is not None
+    ]
+    return f"{note}; a write pays after {needed[0]:.2f} reads (short life) or {needed[1]:.2f} (long)"
+
+
+def _reserved(deal: Deal, item: Bill) -> Iterator[CostOption]:
+    """Reserved throughput for the peak, where the channel sells it for the model: it buys capacity, seldom savings."""
+    for row in deal.sheet.reserved:
+        if (row.channel, row.model) != (deal.scenario.channel, item.price.model):
+            continue
+        peak = demand(item)
+        cost = monthly_usd(row, peak.input, peak.output)
+        sold = (
+            max(peak.input, Decimal(row.minimum_input_per_minute)),
+            max(peak.output, Decimal(row.minimum_output_per_minute)),
+        )
+        even = break_even(cost, full_use_usd(item.price.rates, *sold)) * HUNDRED
+        what = f"one month of reserved throughput for the peak of {item.workload.name}"
+        note = f"pays from {even.quantize(ONE):f}% utilisation on; billed until it is deleted"
+        yield CostOption(
+            "reserved capacity", what, cents(deal.month - item.month + cost), cents(item.month - cost), note
+        )
 
 
 def _model_note(model: Model, other: Model) -> str:
@@ -90,6 +117,16 @@ def _model_note(model: Model, other: Model) -> str:
         return _GATE
     factor = other.tokenizer_factor / model.tokenizer_factor
     return f"counts about {factor.normalize():f} tokens for one of today's, included here; {_GATE}"
+
+
+def _cascade(item: Bill, smaller: Bill) -> str:
+    """Whether trying the smaller model first pays."""
+    limit = escalation_limit(smaller.month, item.month) * HUNDRED if item.month else ZERO
+    if limit <= 0:
+        return ""
+    return (
+        f"; as a first stage it pays while fewer than {limit.quantize(ONE):f}% of requests go on to {item.price.model}"
+    )
 
 
 def _again(item: Bill, **changed: object) -> Bill:

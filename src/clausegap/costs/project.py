@@ -16,7 +16,7 @@ from .money import CONTRACT, HOUSE, HUNDRED, cents
 from .options import options
 from .schema import CLOUDS, Scenario, Workload
 from .seats import seats
-from .workload import ONE, ZERO, Bill, growth_sum
+from .workload import ZERO, Bill
 
 _WORKLOAD_DEFAULTS = {
     "cache_hit_share": "requests that find the shared part in the cache",
@@ -35,7 +35,7 @@ def project(scenario: Scenario, terms: Terms | None) -> CostModel:
     so that tables add up; everything else is reckoned from unrounded amounts and rounded at the end.
     """
     deal = price_out(scenario, terms)
-    workloads = tuple(_workload(deal, item) for item in deal.bills)
+    workloads = tuple(_workload(*line) for line in zip(deal.bills, deal.months, strict=True))
     return CostModel(
         scenario=scenario.name,
         currency=scenario.currency,
@@ -50,12 +50,12 @@ def project(scenario: Scenario, terms: Terms | None) -> CostModel:
         exposure=exposures(deal),
         assumptions=tuple(_assumptions(deal)),
         commitment=outcomes(deal),
-        months_usd=tuple(cents(deal.month * (ONE + deal.growth) ** month) for month in range(12)),
+        months_usd=tuple(cents(sum(month, ZERO)) for month in zip(*deal.months, strict=True)),
         as_of=deal.day.isoformat(),
     )
 
 
-def _workload(deal: Deal, item: Bill) -> WorkloadCost:
+def _workload(item: Bill, months: tuple[Decimal, ...]) -> WorkloadCost:
     rates = item.price.for_prompt(item.tokens.prompt)
     return WorkloadCost(
         name=item.workload.name,
@@ -66,7 +66,7 @@ def _workload(deal: Deal, item: Bill) -> WorkloadCost:
         price_source=item.price.source,
         request_usd=item.request,
         monthly_usd=cents(item.month),
-        yearly_usd=cents(item.month * growth_sum(deal.growth, 12)),
+        yearly_usd=cents(sum(months, ZERO)),
         plain_monthly_usd=cents(item.plain),
         caching_saves_usd=cents(item.without_cache - item.month),
         batch_saves_usd=cents(item.without_batch - item.month),
@@ -123,6 +123,10 @@ def _of_price(deal: Deal, item: Bill) -> Iterator[Input]:
     if price.disagreement:
         where = Source("genai-prices", "genai-prices, bundled table", "github.com/pydantic/genai-prices", "")
         yield Input(f"{name}: another price of {price.model}", price.disagreement, where, assumed=False)
+    changed = next((p for t in range(1, 12) if (p := deal.price_in(item, t)) and p.rates != price.rates), None)
+    if changed is not None:
+        said = f"{changed.rates.input.normalize():f}/{changed.rates.output.normalize():f} USD from a later month on, included"
+        yield Input(f"{name}: announced price of {price.model}", said, changed.source, assumed=False)
     if model is not None and model.ends is not None:
         verb = "was retired" if model.ends <= deal.day else "will be retired"
         yield Input(f"{name}: {model.id}", f"{verb} on {model.ends}", model.lifecycle_source, assumed=False)

@@ -249,6 +249,9 @@ class Scenario(_Block):
         default=Decimal(0),
         description="Contract discount off list that the scenario counts on; not for bedrock and vertex.",
     )
+    discount_floor_usd_per_year: Money | None = Field(
+        default=None, description="Yearly list spend below which the discount lapses for all of the volume."
+    )
     discount_covers_cache_and_batch: bool = Field(
         default=True, description="False where cached and batch tokens are at list."
     )

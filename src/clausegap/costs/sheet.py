@@ -137,6 +137,18 @@ class Plan(NamedTuple):
     source: Source
 
 
+class Reserved(NamedTuple):
+    """Reserved throughput of one model on one channel: USD an hour for a thousand tokens a minute."""
+
+    channel: str
+    model: str
+    input_1_month: Decimal
+    output_1_month: Decimal
+    minimum_input_per_minute: int
+    minimum_output_per_minute: int
+    source: Source
+
+
 class ServiceLevel(NamedTuple):
     """A published availability commitment and its credits."""
 
@@ -159,6 +171,7 @@ class Sheet:
     limits: tuple[Limits, ...]
     plans: tuple[Plan, ...]
     service_levels: tuple[ServiceLevel, ...]
+    reserved: tuple[Reserved, ...]
     multipliers: Mapping[str, tuple[Decimal, Source]]
     """By the entry's id, where it is a plain factor: "anthropic-batch", "bedrock-regional" ..."""
     notice_days: Mapping[str, tuple[int, Source]]
@@ -201,6 +214,9 @@ def load() -> Sheet:
         limits=tuple(_limits(entry, sources) for entry in raw["rate_limits"]),
         plans=tuple(_plan(entry, sources) for entry in raw["seats"] if _has_price(entry)),
         service_levels=tuple(_service_level(entry, sources) for entry in raw["slas"]),
+        reserved=tuple(
+            _reserved(entry, sources) for entry in raw["reserved_capacity"] if "usd_per_1k_tpm_hour" in entry
+        ),
         multipliers={
             entry["id"]: (Decimal(entry["multiplier"]), _source(entry, sources))
             for entry in raw["multipliers"]
@@ -332,6 +348,19 @@ def _plan(entry: Mapping[str, Any], sources: Mapping[str, Source]) -> Plan:
         usage_included=entry.get("included_usage", True),
         minimum=entry.get("min_seats", 1),
         source=_source(entry, sources),
+    )
+
+
+def _reserved(entry: Mapping[str, Any], sources: Mapping[str, Source]) -> Reserved:
+    hourly = entry["usd_per_1k_tpm_hour"]
+    return Reserved(
+        entry["channel"],
+        entry["model"],
+        Decimal(hourly["input_1mo"]),
+        Decimal(hourly["output_1mo"]),
+        entry["min_input_tpm"],
+        entry["min_output_tpm"],
+        _source(entry, sources),
     )
 
 

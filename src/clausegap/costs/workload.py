@@ -152,3 +152,13 @@ def growth_sum(monthly_growth: Decimal, months: int) -> Decimal:
     if monthly_growth == 0:
         return Decimal(months)
     return ((ONE + monthly_growth) ** months - ONE) / monthly_growth
+
+
+def reads_to_pay(write: Decimal, read: Decimal) -> Decimal:
+    """Reads a cache write needs to pay for itself, (m-1)/(1-mr): both are multiples of the input price (C12)."""
+    return (write - ONE) / (ONE - read)
+
+
+def escalation_limit(small: Decimal, large: Decimal) -> Decimal:
+    """Share of escalations below which a cascade small -> large is cheaper than large alone: 1 - cs/cb (C11)."""
+    return ONE - small / large

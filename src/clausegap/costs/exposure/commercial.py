@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from clausegap.costs.commitment import committed_per_year, outcome, uses_of
+from clausegap.costs.commitment import committed_per_year, dead_zone, outcome, uses_of, with_floor
 from clausegap.costs.deal import Deal, conditions_for
 from clausegap.costs.money import HUNDRED
 from clausegap.costs.regions import regional_factor, regional_source
@@ -26,6 +26,8 @@ def volume_discount(deal: Deal) -> Stake:
         field = "cloud_discount_percent" if deal.scenario.cloud_discount_percent else "discount_percent"
         inputs.append(said(deal.scenario, field, "discount the scenario counts on", "%"))
         worth = year * deal.discount
+        if deal.scenario.discount_floor_usd_per_year is not None:
+            return _with_floor(deal, year, inputs)
         return between(worth, worth, worth, "year", formula, inputs, "without a clause this discount is not owed")
     threshold, floor_source = deal.sheet.discounts["founding-volume-threshold"]
     historic, source = deal.sheet.discounts["founding-historic"]
@@ -42,6 +44,19 @@ def volume_discount(deal: Deal) -> Stake:
         return between(ZERO, ZERO, year * low / HUNDRED, "year", formula, inputs, note)
     note = "sources disagree on whether volume discounts are still given: low is none"
     return between(ZERO, year * low / HUNDRED, year * high / HUNDRED, "year", formula, inputs, note)
+
+
+def _with_floor(deal: Deal, year: Decimal, inputs: list[Input]) -> Stake:
+    """The discount that lapses for all volume where use falls below its floor."""
+    floor = deal.scenario.discount_floor_usd_per_year or ZERO
+    low_zone, top = dead_zone(floor, deal.discount)
+    uses = [(use / (ONE - deal.discount), chance) for use, chance in uses_of(deal, deal.year)]
+    lost = [with_floor(use, floor, deal.discount) - use * (ONE - deal.discount) for use, _ in uses]
+    expected = sum((chance * amount for (_, chance), amount in zip(uses, lost, strict=True)), ZERO)
+    inputs.append(reckoned("floor of the discount, list spend a year", usd(floor)))
+    formula = "sum of p * (cost with the floor - cost at the discount) [high: no discount at all]"
+    note = f"between {usd(low_zone)} and {usd(top)} of list spend, using less costs more than reaching the floor"
+    return between(min(lost), expected, year * deal.discount, "year", formula, inputs, note)
 
 
 def overage_rate(deal: Deal) -> Stake:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -87,8 +88,13 @@ def _life(deal: Deal) -> Iterator[str]:
         if model.ends is not None:
             yield f"{model.id} ends on {model.ends}"
         elif model.floor is not None:
-            when = "after" if model.floor >= end else "within"
-            yield f"{model.id}: not before {model.floor}, {when} the term, by the vendor's own date"
+            yield f"{model.id}: {_floor(model.floor, deal.day, end)}, by the vendor's own date"
+
+
+def _floor(floor: date, today: date, end: date) -> str:
+    if floor <= today:
+        return f"may end with notice, as from {floor} on"
+    return f"not before {floor}, {'after' if floor >= end else 'within'} the term"
 
 
 def migration(deal: Deal) -> Stake:

@@ -18,21 +18,24 @@ _WINDOWS = 13
 _NOTICE_DAYS = 30
 """What a weak verdict on price increases promises at least."""
 
-_CUTS = "sum over months of max(0, contract month - same month at the tier's list price then, times f)"
+_CUTS = "sum over months of max(0, contract month - same month at the tier's list price then, times f), per year"
 _RISE = "spend of 12 months * max(0, rise asked - cap acceptable)"
 
 
 def price_reductions(deal: Deal) -> Stake:
-    """Low: cuts already published. Expected: the mean of the tier's record. High: its worst window."""
+    """Per year of the term. Low: none, where one moves to the successor oneself. Expected: the cuts already published,
+    or the mean of the tier's record where that is more. High: the record's worst window."""
     months = deal.scenario.term_months
     fall = deal.scenario.outlook.price_fall_percent
     term = deal.month * growth_sum(deal.growth, months)
+    yearly = Decimal(12) / months
     if fall is not None:
         share = fall / HUNDRED
         told = said(deal.scenario.outlook, "price_fall_percent", "fall of list prices over the term", "%")
-        formula = "spend of the term * expected fall / 2 (prices fall evenly)"
-        return between(ZERO, term * share / 2, term * share, "term", formula, [_term(deal, term), told])
-    low = expected = high = ZERO
+        formula = "spend of the term * expected fall / 2 (prices fall evenly), per year"
+        worth = term * share * yearly
+        return between(ZERO, worth / 2, worth, "year", formula, [_term(deal, term), told])
+    expected = high = ZERO
     inputs: list[Input] = [_term(deal, term)]
     unfollowed: list[str] = []
     for item in deal.bills:
@@ -42,7 +45,7 @@ def price_reductions(deal: Deal) -> Stake:
             continue
         known, mean, worst, source = found
         amount = item.month * growth_sum(deal.growth, months)
-        low, expected, high = low + known, expected + max(known, mean * amount), high + max(known, worst * amount)
+        expected, high = expected + max(known, mean * amount), high + max(known, worst * amount)
         inputs.append(reckoned(f"{item.workload.name}: cuts published by {deal.day}, worth over the term", usd(known)))
         shares = f"mean {_percent(mean)}, worst {_percent(worst)}"
         inputs.append(
@@ -50,9 +53,14 @@ def price_reductions(deal: Deal) -> Stake:
         )
     missing = f"no succession of prices is on record for {', '.join(unfollowed)}: state outlook.price_fall_percent"
     if len(unfollowed) == len(deal.bills):
-        return unknown("term", _CUTS, inputs, missing)
-    note = "a clause tied to the model id alone is worth about nothing: name the successor of the tier"
-    return between(low, expected, high, "term", _CUTS, inputs, f"{note}; {missing}" if unfollowed else note)
+        return unknown("year", _CUTS, inputs, missing)
+    note = (
+        "a clause tied to the model id alone is worth about nothing: name the successor of the tier; "
+        "low: you move to the successor yourself"
+    )
+    return between(
+        ZERO, expected * yearly, high * yearly, "year", _CUTS, inputs, f"{note}; {missing}" if unfollowed else note
+    )
 
 
 def _term(deal: Deal, amount: Decimal) -> Input:
