@@ -4,7 +4,7 @@
 
 Each FOLDER holds ``docx/`` and ``pdf/`` with files of the same stem. Prints F1 over (number, heading) pairs for each
 agreement, their mean, and F1 over all pairs together. A pair is a clause's own number and its heading's words, letter
-case and punctuation aside, counted as often as it occurs; clauses with neither (a definition in a list, recitals) are
+case and punctuation aside (the two files of a pair may dress a list differently, "a." and "(a)"), counted as often as it occurs; clauses with neither (a definition in a list, recitals) are
 left out. ``--show`` prints the pairs that one side alone has.
 """
 
@@ -24,7 +24,7 @@ BAR = 0.97
 def pairs(path: Path) -> Counter[tuple[str, str]]:
     agreement = clauses.split(documents.read(path, Limits()))
     return Counter(
-        (clause.number.lower(), " ".join(re.findall(r"\w+", clause.heading.lower())))
+        ("".join(re.findall(r"\w+|\.", clause.number.lower())), " ".join(re.findall(r"\w+", clause.heading.lower())))
         for clause in agreement.clauses
         if clause.number or clause.heading
     )

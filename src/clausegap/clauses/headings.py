@@ -64,7 +64,7 @@ def whole(text: str, block: Block, start: int, *, body_size: float) -> Heading |
     titled = is_title(bare)
     emphasised = stands_out(text, block, body_size) or is_capital(bare)
     binding = bool(_MODAL.search(bare)) and not titled
-    if words[-1] == "." and not (titled or emphasised):
+    if words[-1] == "." and not (titled or is_capital(bare) or block.bold_until >= block.end > 0):
         return None
     if binding and not (emphasised and words[-1] != "."):
         return None

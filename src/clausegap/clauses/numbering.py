@@ -27,7 +27,7 @@ _PAREN = re.compile(r"\((?P<id>[a-z]{1,5}|[A-Z]{1,5}|\d{1,3})\)|(?P<bare>[a-z]{1
 _DOTTED = re.compile(r"(?P<id>[A-Z]|[IVXL]{1,6}|[a-z]|[ivx]{1,5})\.(?=\s|$)")
 _SPACE = re.compile(r"[\s\u00a0]*")
 _PUNCTUATION = re.compile(r"[\s\u00a0]*(?:[:.]|[-–—]{1,2}(?=\s|$))?[\s\u00a0]*")
-BULLET = re.compile(r"[•·▪▫●○◦■□➢❖✓✔‣⁃*o\-–—\uf0b7\uf0a7][\t \u00a0]+(?=\S)")
+BULLET = re.compile(r"[•·▪▫●○◦■□➢❖✓✔‣⁃*\-–—\uf0b7\uf0a7][\t \u00a0]+(?=\S)")
 
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}

@@ -149,13 +149,12 @@ def _candidate(text: str, blocks: tuple[Block, ...], index: int, size: float) ->
     while start < block.end and text[start].isspace():
         start += 1
     bullet = numbering.BULLET.match(text, start, block.end)
-    if bullet and not text.startswith("o ", start):
-        after = bullet.end()
-        return _defined(text, blocks, index, start, after) if _DEFINES.match(text, after, block.end) else None
-    mark = _mark(text, block, start)
-    if block.kind == "row" and mark is None:
+    inner = bullet.end() if bullet else start
+    mark = numbering.read(text, inner, block.end) if bullet else _mark(text, block, start)
+    if block.kind == "row" and (mark is None or bullet):
         return None
-    return _numbered(text, blocks, index, mark, size) if mark else _unnumbered(text, blocks, index, start, size)
+    found = _numbered(text, blocks, index, mark, size) if mark else _unnumbered(text, blocks, index, inner, size)
+    return found._replace(start=start) if found and bullet else found
 
 
 def _mark(text: str, block: Block, start: int) -> Mark | None:

@@ -45,6 +45,8 @@ class Tree:
     nodes: list[Node] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
     attachments: set[str] = field(default_factory=set)
+    last: dict[tuple[str, ...], int] = field(default_factory=dict)
+    """The newest node of each series of the attachment (or body) being read, open or not."""
 
     def add(self, candidate: Candidate, upcoming: list[Candidate]) -> bool:
         """Place one candidate; False where no sequence bears it out."""
@@ -69,6 +71,7 @@ class Tree:
             return False
         self.attachments.add(name)
         self.open.clear()
+        self.last.clear()
         self._push(candidate, (mark.text.upper(),), None, 0)
         return True
 
@@ -146,7 +149,10 @@ class Tree:
                 del self.open[position + 1 :]
                 break
         else:
-            if not self._orphan(candidate, full):
+            closed = self.last.get(("parts", *full[:-1]))
+            if closed is not None and self.nodes[closed].value + 1 == value and candidate.opens and not candidate.row:
+                self._reopen(closed)
+            elif not self._orphan(candidate, full):
                 return False
         self._push(candidate, full, ("", "parts", ""), value)
         return True
@@ -193,6 +199,11 @@ class Tree:
         for style, value in sorted(found, key=lambda item: item[1]):
             if value == 1:
                 return self._start(candidate, mark, style)
+            closed = self.last.get(_key(mark, style))
+            if closed is not None and self.nodes[closed].value + 1 == value and candidate.opens and not candidate.row:
+                self._reopen(closed)
+                self._push(candidate, (*self._full(), _label(mark, value)), _key(mark, style), value)
+                return True
         position = self._continued(candidate, mark, found, GAP + 1) if candidate.opens or mark.frame == "()" else None
         if position is not None and not candidate.row:
             style, value = self._matching(self.nodes[self.open[position]], mark, found)
@@ -315,6 +326,15 @@ class Tree:
 
     # -- the open clauses
 
+    def _reopen(self, index: int) -> None:
+        """Open again what stood above a closed clause, so that its successor may stand beside it."""
+        above: list[int] = []
+        parent = self.nodes[index].parent
+        while parent is not None:
+            above.append(parent)
+            parent = self.nodes[parent].parent
+        self.open[:] = above[::-1]
+
     def _close_to_scope(self) -> None:
         while self.open and not self._is_scope(self.nodes[self.open[-1]]):
             self.open.pop()
@@ -351,6 +371,8 @@ class Tree:
         kind = candidate.kind or (self.nodes[parent].kind if parent is not None else None)
         self.nodes.append(Node(candidate, number, parent, level, path, full, key, value, kind, scope))
         self.open.append(len(self.nodes) - 1)
+        if key is not None:
+            self.last[_series(key, full)] = len(self.nodes) - 1
 
     def _path(self, mark: Mark | None, parent: int | None, scope: str) -> str:
         above = self.nodes[parent].path if parent is not None else ""
@@ -373,6 +395,10 @@ def grow(found: list[Candidate]) -> list[Node]:
 
 def _key(mark: Mark, style: numbering.Style) -> Key:
     return mark.word, mark.frame, style
+
+
+def _series(key: Key, full: tuple[str, ...]) -> tuple[str, ...]:
+    return ("parts", *full[:-1]) if key[1] == "parts" else key
 
 
 def _read(mark: Mark) -> tuple[tuple[numbering.Style, int], ...]:
