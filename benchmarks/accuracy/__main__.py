@@ -54,7 +54,8 @@ def main() -> int:
             print(f"{name}: {outcome}")
     slowest = max(done, key=lambda item: item[2], default=("", "", 0.0))
     total = sum(seconds for _, _, seconds in done)
-    print(f"{sum(o == 'ok' for _, o, _ in done)} of {len(done)} reviewed, {total:.1f} s CPU, slowest {slowest[0]} {slowest[2]:.1f} s")
+    reviewed = sum(outcome == "ok" for _, outcome, _ in done)
+    print(f"{reviewed} of {len(done)} reviewed, {total:.1f} s CPU, slowest {slowest[0]} {slowest[2]:.1f} s")
     return 1 if any(outcome.startswith(("CRASH", "BrokenPromise")) for _, outcome, _ in done) else 0
 
 

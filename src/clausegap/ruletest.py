@@ -53,7 +53,9 @@ def lint(pack: RulePack) -> list[str]:
 def agreement_of(text: str) -> Document:
     """A case's text as a Document: a paragraph a line, ``# `` before a heading, ``|`` between table cells."""
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    body, blocks, tables = "", [], []
+    body = ""
+    blocks: list[Block] = []
+    tables: list[Table] = []
     rows: list[tuple[Cell, ...]] = []
     for line in lines:
         if body:

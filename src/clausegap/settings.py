@@ -57,7 +57,7 @@ def read() -> Settings:
             value = kind(0)
         if value <= 0:
             raise Misconfigured(f"{name}={raw!r} is not a positive number. Unset it or give one.")
-        limits = replace(limits, **{limit.name: value})
+        limits = replace(limits, **{limit.name: value})  # type: ignore[arg-type]  # kind is the field's own
     return Settings(limits=limits)
 
 

@@ -81,7 +81,8 @@ def _no_aliases(text: str) -> str:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
             raise yaml.MarkedYAMLError(
-                problem="aliases (*name) are not read; write the value out", problem_mark=event.start_mark
+                problem="aliases (*name) are not read; write the value out",
+                problem_mark=event.start_mark,  # type: ignore[arg-type]  # PyYAML's stubs know a C mark too
             )
     return text
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from clausegap.model import Agreement, Document, Facts, Table
 
+from .limits import limits
 from .measure import scan
 from .reading import Sighting
 
@@ -23,13 +24,12 @@ _WORD = re.compile(r"\d[\d,.]*\d|\d|[A-Za-z]+|[%$€£()/-]")
 
 
 def gather(sightings: Sequence[Sighting], readings: Sequence[tuple[Document, Agreement]]) -> Facts:
-    """The first value stated for each fact, in text order; a check's own pattern before one of facts alone."""
+    """The first value stated for each fact, in text order; a check's own pattern before tables and patterns of facts alone."""
     stated: dict[str, Any] = {}
-    for sighting in sorted(sightings, key=lambda s: s.check is None):
-        for fact, name in sighting.pattern.feeds.items():
-            value = _value(fact, name, sighting)
-            if value is not None:
-                stated.setdefault(fact, value)
+    _feed(stated, [s for s in sightings if s.check is not None])
+    for fact, number in limits(readings).items():
+        stated.setdefault(fact, number)
+    _feed(stated, [s for s in sightings if s.check is None])
     tiers = _credit_tiers(readings)
     if tiers:
         stated["credit_tiers"] = tiers
@@ -37,6 +37,14 @@ def gather(sightings: Sequence[Sighting], readings: Sequence[tuple[Document, Agr
     if rates:
         stated["rates"] = rates
     return Facts(**stated)
+
+
+def _feed(stated: dict[str, Any], sightings: Sequence[Sighting]) -> None:
+    for sighting in sightings:
+        for fact, name in sighting.pattern.feeds.items():
+            value = _value(fact, name, sighting)
+            if value is not None:
+                stated.setdefault(fact, value)
 
 
 def _value(fact: str, name: str, sighting: Sighting) -> Any:

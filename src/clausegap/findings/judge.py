@@ -35,7 +35,7 @@ def judge(check: Check, sightings: Sequence[Sighting], readings: Sequence[tuple[
         severity=severity,
         confidence=_confidence(verdict, ordered, elsewhere),
         reason=_reason(check, verdict, ordered, elsewhere),
-        evidence=_evidence(ordered, dict((d.id, a) for d, a in readings)),
+        evidence=_evidence(ordered, {document.id: agreement for document, agreement in readings}),
         elsewhere=elsewhere,
         position=check.position,
         why=check.why,
@@ -135,7 +135,7 @@ def _evidence(ordered: Sequence[Sighting], agreements: Mapping[str, Agreement]) 
                 document.text[start:end],
                 sighting.verdict,
                 sighting.pattern.id,
-            )  # fmt: skip
+            )
         )
     return tuple(made)
 

@@ -162,7 +162,9 @@ class Language:
             for step in sequence:
                 links.append(self._link(step, sets, prefix))
                 if not step.optional and not links[-1].measures:
-                    needs.append(frozenset(_first(p) for choice in step.choices for p in _choice_phrases(choice, sets)))
+                    first = frozenset(_first(p) for choice in step.choices for p in _choice_phrases(choice, sets))
+                    if "" not in first:  # a mark such as ";" is no word, and the gate sees only words
+                        needs.append(first)
             sequences.append(tuple(links))
         return Chain(tuple(sequences), tuple(sorted(needs, key=len)), _denies(phrase))
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from .language import Chain, CompiledPattern, Language
 
 _COMMON = frozenset(
-    "the a an of to in and or for by on at as be is are was not no will shall may must can any all with this that it its "
-    "from under such other than more less up if when which who has have had do does only each per one use used using "
-    "we you us our your customer provider supplier company service services agreement party parties".split()
+    "the a an of to in and or for by on at as be is are was not no will shall may must can any all with this that it "
+    "from under such other than more less up if when which who has have had do does only each per one use used "
+    "its using we you us our your customer provider supplier company service services agreement party parties".split()
 )
 
 

@@ -189,4 +189,4 @@ class Document:
 
 
 def _start(item: Line | Page) -> int:
-    return item.start if isinstance(item, Line) else item.start
+    return item.start

@@ -42,7 +42,7 @@ class Review:
         for role in ("vendor", "customer"):
             candidates = [party for agreement in self.agreements for party in agreement.parties if party.role == role]
             named = [party for party in candidates if party.name] or candidates
-            found.append(named[0] if named else Party(role, "", ()))  # type: ignore[arg-type]  # the two roles above
+            found.append(named[0] if named else Party(role, "", ()))
         return found[0], found[1]
 
     @property

@@ -49,7 +49,7 @@ def reference(pack: RulePack) -> str:
     lines = [
         f"# {pack.title}: rule reference",
         "",
-        "Generated from the checks by `python -m benchmarks.reference`; do not edit. How to write a check: CONTRIBUTING.md.",
+        "Generated from the checks by `make generate`; do not edit. How to write a check: CONTRIBUTING.md.",
         "",
     ]
     for rule in pack.rules:
@@ -64,9 +64,8 @@ def reference(pack: RulePack) -> str:
                 "|---|---|---|",
             ]
             for verdict, meaning in check.says.items():
-                lines.append(
-                    f"| {verdict.value} | {check.severity[verdict].value if verdict in check.severity else 'none'} | {meaning} |"
-                )
+                severity = check.severity[verdict].value if verdict in check.severity else "none"
+                lines.append(f"| {verdict.value} | {severity} | {meaning} |")
             lines += ["", f"*Ask:* {check.position.question}", ""]
             if check.not_covered:
                 lines += ["*Not covered:* " + " ".join(check.not_covered), ""]

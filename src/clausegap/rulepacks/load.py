@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from clausegap import yamlfile
-from clausegap.errors import BadDeclaration
 from clausegap.model import Facts, Position, Severity, Verdict
 from clausegap.yamlfile import Key, YamlFile
 
@@ -84,10 +83,10 @@ def _check(folder: Path, rule_id: str, check_id: str, pack_sets: Mapping[str, Wo
         seen.add(pattern.id)
     severity = {Verdict(name): Severity(word) for name, word in check.severity.model_dump().items() if word is not None}
     says = {Verdict(name): text for name, text in check.says.model_dump().items() if text is not None}
-    position = check.position
+    wanted = check.position
+    position = Position(wanted.preferred, wanted.fallback, wanted.walk_away, wanted.suggested_clause, wanted.question)
     return Check(
-        rule_id, check_id, check.title, check.why, severity, sets, patterns, says,
-        Position(position.preferred, position.fallback, position.walk_away, position.suggested_clause, position.question),
+        rule_id, check_id, check.title, check.why, severity, sets, patterns, says, position,
         tuple(check.governed_by), tuple(check.not_covered), tuple(check.sources),
         _cases(folder / f"{check_id}.cases.yaml"), folder / f"{check_id}.yaml",
     )  # fmt: skip
@@ -192,7 +191,7 @@ def _facts(path: Path, sets: Mapping[str, WordSet]) -> tuple[Pattern, ...]:
                 says=None,
                 feeds=fact.feeds,
                 confidence="high",
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 

@@ -62,7 +62,8 @@ class PatternFile(_Strict):
         default=None, description="The reason in one sentence; {days}, {percent} ... are filled in."
     )
     feeds: dict[str, str] = Field(
-        default={}, description="Facts it states: fact name to measure, e.g. deprecation_notice_days: days; 'number x 60' turns a second's worth into a minute's."
+        default={},
+        description="Facts it states: fact name to measure, e.g. deprecation_notice_days: days; 'number x 60' turns a second's worth into a minute's.",
     )
     confidence: Literal["high", "medium", "low"] = "high"
 

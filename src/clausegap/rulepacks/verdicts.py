@@ -46,7 +46,8 @@ def read(text: str) -> tuple[Condition, ...]:
         found = _CLAUSE.match(part.strip())
         if not found:
             raise ValueError(
-                f"'{part.strip()}' is no verdict; write favourable, weak or adverse, or 'favourable if days >= 90, otherwise weak'"
+                f"'{part.strip()}' is no verdict; write favourable, weak or adverse, "
+                "or 'favourable if days >= 90, otherwise weak'"
             )
         measure = found["measure"]
         value = Decimal(found["value"]) if measure else Decimal(0)
