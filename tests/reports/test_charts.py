@@ -14,9 +14,9 @@ from clausegap.reports.view import Count, Label
 HARM = "<script>&\"'\u202e</title>"
 COUNTS = (Count(Label("adverse", f"Adverse {HARM}"), 3), Count(Label("favourable", "Favourable"), 1))
 SPAN = (Decimal(100), Decimal(250), Decimal(900))
-EXPOSED = (ExposureRow(f"Rise {HARM}", "USD 100", "USD 250", "USD 900", "a year", "", SPAN),)
+EXPOSED = (ExposureRow(f"Rise {HARM}", "USD 100", "USD 250", "USD 900", "a year", "", f"USD 250 {HARM}", SPAN),)
 LOADS = (CapacityRow(HARM, "m", "requests", "9", "5", "contract", "over", "Over the limit", "–", Decimal("1.8")),)
-BARS = (BarRow(f"Now {HARM}", Decimal(10), "USD 10"), BarRow("Batch", Decimal(-5), "USD 5"))
+BARS = (BarRow(f"Now {HARM}", "", Decimal(10), "USD 10"), BarRow("Batch", HARM, Decimal(-5), "USD 5"))
 DRAWN = [charts.share(COUNTS), charts.ranges(EXPOSED), charts.loads(LOADS), charts.bars(BARS)]
 
 

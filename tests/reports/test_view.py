@@ -155,6 +155,18 @@ def test_a_load_is_peak_over_limit_and_unknown_without_one():
     assert [row.fit for row in shown.capacity][2] == "No limit stated"
 
 
+def test_a_monthly_amount_is_drawn_as_a_year():
+    """One scale for all gaps: twelve months stand beside a year, and the table keeps the month."""
+    made = review()
+    assert made.costs is not None
+    monthly = made.costs.exposure[0]._replace(per="month")
+    shown = view.build(replace(made, costs=replace(made.costs, exposure=(monthly,)))).costs
+    assert shown is not None
+    row = shown.exposure[0]
+    assert (row.expected, row.per, row.mark) == ("USD 120,000", "a month", "USD 1,440,000 a year")
+    assert row.span == (Decimal(360_000), Decimal(1_440_000), Decimal("2664006"))
+
+
 def test_sources_are_listed_once_and_only_plain_addresses_open():
     """An address becomes a link only where it is a host and a path."""
     made = review()

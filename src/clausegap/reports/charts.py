@@ -62,9 +62,11 @@ def ranges(rows: Sequence[ExposureRow]) -> str:
         parts.append(_text(0, y + 24, row.title, limit=_LONGEST))
         parts.append(_rect(start, y + 19, max(end - start, 2), 8, "#9db8d2"))
         parts.append(_rect(mark - 2, y + 15, 4, 16, _ACCENT))
-        parts.append(_beside(start, end, y + 11, f"{row.expected} {row.per}"))
+        parts.append(_beside(start, end, y + 11, row.mark))
     told = "; ".join(f"{row.title}: {row.low} to {row.high}, expected {row.expected} {row.per}" for row, _ in drawn)
-    return _svg("exposure", "Money at stake by gap: low, expected and high", told, height, parts)
+    return _svg(
+        "exposure", "Money at stake by gap: low, expected and high, months drawn as a year", told, height, parts
+    )
 
 
 def loads(rows: Sequence[CapacityRow]) -> str:
@@ -102,12 +104,13 @@ def bars(rows: Sequence[BarRow]) -> str:
     scale = (_WIDTH - _LABEL - 130) / float(most)
     parts = []
     for index, row in enumerate(rows):
-        y, width = index * 30, max(float(row.amount) * scale, 1)
-        parts.append(_text(0, y + 17, row.name, limit=_LONGEST))
-        parts.append(_rect(_LABEL, y + 5, width, 16, _ACCENT if index == 0 else "#9db8d2"))
-        parts.append(_text(_LABEL + width + 8, y + 17, row.text))
-    told = "; ".join(f"{row.name}: {row.text}" for row in rows)
-    return _svg("options", "Cost a month: the scenario and its options", told, 30 * len(rows) + 4, parts)
+        y, width = index * _ROW, max(float(row.amount) * scale, 1)
+        parts.append(_text(0, y + (15 if row.what else 23), row.name, limit=_LONGEST))
+        parts.append(_text(0, y + 30, row.what, fill=_QUIET, size=11, limit=_LONGEST + 6))
+        parts.append(_rect(_LABEL, y + 10, width, 16, _ACCENT if index == 0 else "#9db8d2"))
+        parts.append(_text(_LABEL + width + 8, y + 23, row.text))
+    told = "; ".join(f"{row.name} {row.what}: {row.text}" for row in rows)
+    return _svg("options", "Cost a month: the scenario and its options", told, _ROW * len(rows), parts)
 
 
 def _svg(name: str, title: str, told: str, height: float, parts: Iterable[str]) -> str:

@@ -40,9 +40,9 @@ def _parts(shown: Costs) -> Iterator[RenderableType]:
         yield line(f"Prices and limits as of {shown.as_of}; prices in USD per million tokens, input / output.")
     yield from _table(
         "Workloads",
-        ("Workload", "Model", "Requests", "Price", "Request", "Month", "Year", "Caching", "Batch"),
+        ("Workload", "Requests", "Price", "Month", "Year", "Caching", "Batch"),
         [
-            (r.name, r.model, r.requests, r.prices, r.request, r.monthly, r.yearly, r.caching, r.batch)
+            (f"{r.name}\n{r.model}", r.requests, r.prices, r.monthly, r.yearly, r.caching, r.batch)
             for r in shown.workloads
         ],
     )

@@ -129,7 +129,8 @@ class CommitmentRow(NamedTuple):
 
 
 class ExposureRow(NamedTuple):
-    """What one gap may cost; ``span`` is (low, expected, high), None where it was not reckoned."""
+    """What one gap may cost. ``span`` is (low, expected, high) to draw on one scale, so months are drawn as a
+    year; None where the gap was not reckoned or cannot cost anything. ``mark`` is the expected amount so drawn."""
 
     title: str
     low: str
@@ -137,6 +138,7 @@ class ExposureRow(NamedTuple):
     high: str
     per: str
     note: str
+    mark: str
     span: tuple[Decimal, Decimal, Decimal] | None
 
 
@@ -144,6 +146,7 @@ class BarRow(NamedTuple):
     """One amount to draw."""
 
     name: str
+    what: str
     amount: Decimal
     text: str
 
@@ -188,8 +191,8 @@ def costs(model: CostModel, titles: Mapping[str, str]) -> Costs:
         assumptions=tuple(input_row(item) for item in model.assumptions),
         sources=_sources(model),
         bars=(
-            BarRow("As the scenario stands", model.monthly_usd, words.money(model.monthly_usd)),
-            *(BarRow(item.name, item.monthly_usd, words.money(item.monthly_usd)) for item in model.options),
+            BarRow("As the scenario stands", "", model.monthly_usd, words.money(model.monthly_usd)),
+            *(BarRow(item.name, item.what, item.monthly_usd, words.money(item.monthly_usd)) for item in model.options),
         ),
     )
 
@@ -292,7 +295,11 @@ def _commitment(item: CommitmentOutcome) -> CommitmentRow:
 
 def _exposure(item: Exposure, titles: Mapping[str, str]) -> ExposureRow:
     key = f"{item.rule}/{item.check}"
-    low, expected, high = item.low_usd, item.expected_usd, item.high_usd
-    span = None if low is None or expected is None or high is None else (low, expected, high)
-    shown = [words.NOTHING if amount is None else words.money(amount) for amount in (low, expected, high)]
-    return ExposureRow(titles.get(key, key), shown[0], shown[1], shown[2], words.PER[item.per], item.note, span)
+    amounts = (item.low_usd, item.expected_usd, item.high_usd)
+    shown = [words.NOTHING if amount is None else words.money(amount) for amount in amounts]
+    months = 12 if item.per == "month" else 1
+    low, expected, high = (None if amount is None else amount * months for amount in amounts)
+    span = None if low is None or expected is None or not high else (low, expected, high)
+    mark = "" if expected is None else f"{words.money(expected)} {words.PER['year' if months > 1 else item.per]}"
+    title = titles.get(key, key)
+    return ExposureRow(title, shown[0], shown[1], shown[2], words.PER[item.per], item.note, mark, span)

@@ -79,7 +79,7 @@ def reading(review: Review) -> Reading:
     """All of it, document by document, in the order of the text."""
     documents = review.documents
     unread = tuple(
-        UnreadRow(_where(document, words.page(document, part.page)), part.why)
+        UnreadRow(_where(review, document, words.page(document, part.page)), part.why)
         for document in documents
         for part in document.unread
     )
@@ -100,8 +100,10 @@ def reading(review: Review) -> Reading:
     return Reading(unread, recognised, remarks, views, changes, missing, complete)
 
 
-def _where(document: Document, spot: str) -> str:
-    return ", ".join(part for part in (document.name, spot) if part)
+def _where(review: Review, document: Document, spot: str) -> str:
+    """The spot, with the file's name in front where there are several files, or no spot."""
+    named = document.name if len(review.documents) > 1 or not spot else ""
+    return ", ".join(part for part in (named, spot) if part)
 
 
 def _spot(review: Review, document: Document, anchored: Remark | Change) -> str:
@@ -112,7 +114,7 @@ def _spot(review: Review, document: Document, anchored: Remark | Change) -> str:
         found = next((c for c in reversed(agreement.clauses) if c.start <= anchored.start), None)
     cited = words.clause(found.path, found.heading) if found and (found.path or found.heading) else ""
     page = words.page(document, document.page_at(anchored.start))
-    return _where(document, ", ".join(part for part in (cited, page) if part))
+    return _where(review, document, ", ".join(part for part in (cited, page) if part))
 
 
 def _by(remark: Remark) -> str:
