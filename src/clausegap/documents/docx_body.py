@@ -97,6 +97,7 @@ class Body:
         if self.lead_in:
             line.prefix, self.lead_in = self.lead_in, ""
         self.words.read(element, line, style)
+        self.file.ledger.ended_paragraph()
         if look.section is not None:
             self.sections.append((look.section, self.file.assembly.length))
         if self.story.tracked and look.mark is not None and self._mark_is_gone(look.mark, line):

@@ -100,10 +100,9 @@ class Pending:
 
     def settled(self) -> Change:
         """The change as the model has it."""
-        words = " ".join("".join(self.words).split())
-        if words != PARAGRAPH_MARK:
-            words = " ".join(words.replace(PARAGRAPH_MARK, " ").split()) or PARAGRAPH_MARK
-        text = "" if self.kind == "format" else words
+        text = " ".join("".join(self.words).replace(PARAGRAPH_MARK, " ").split())
+        if not text and self.kind in ("insertion", "deletion", "move"):
+            text = PARAGRAPH_MARK
         start = self.start.at
         return Change(self.kind, self.author, self.date, text, start, max(start, self.end.at) if self.shown else start)
 
@@ -126,6 +125,12 @@ class Ledger:
         """Words that stand inside the open changes, shown or not."""
         for pending in self._open:
             pending.words.append(text)
+
+    def ended_paragraph(self) -> None:
+        """A paragraph inside the open changes ends."""
+        for pending in self._open:
+            if pending.words:
+                pending.words.append(" ")
 
     def passed(self, count: int) -> None:
         """So many characters have been read, shown or not: what stands between two changes parts them."""
@@ -151,7 +156,7 @@ class Ledger:
         if last is not None and pending.continues(last):
             last.words.extend(pending.words)
             last.end, last.seen_to = pending.end, pending.seen_to
-        elif pending.words:
+        elif pending.words or pending.kind in ("row-insertion", "row-deletion"):
             self._pending.append(pending)
 
     def mark(self, element: Element, line: Line) -> None:

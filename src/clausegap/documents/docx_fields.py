@@ -24,22 +24,17 @@ class Fields:
         self.showing = True
         """Whether text stands outside of every instruction."""
 
-    def meet(self, char: Element) -> str:
-        """Takes note of a w:fldChar; returns what the field itself shows there (a tick box), "" for most."""
+    def meet(self, char: Element) -> None:
+        """Takes note of a w:fldChar."""
         kind = char.get(_TYPE)
-        shown = ""
         if kind == "begin":
-            if char in self._orphans:
-                return ""
-            self._stack.append(False)
-            form = char.find(_FORM)
-            shown = _form_field(form) if form is not None and self.showing else ""
+            if char not in self._orphans:
+                self._stack.append(False)
         elif kind == "separate" and self._stack:
             self._stack[-1] = True
         elif kind == "end" and self._stack:
             self._stack.pop()
         self.showing = all(self._stack)
-        return shown
 
 
 def _unended(root: Element) -> frozenset[Element]:
@@ -54,7 +49,11 @@ def _unended(root: Element) -> frozenset[Element]:
     return frozenset(begun)
 
 
-def _form_field(form: Element) -> str:
+def form_field(char: Element) -> str:
+    """What a form field shows without a result of its own: a tick box, the entry picked from a list; else ""."""
+    form = char.find(_FORM)
+    if form is None:
+        return ""
     box = form.find(W + "checkBox")
     if box is not None:
         state = box.find(W + "checked")

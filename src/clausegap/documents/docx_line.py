@@ -12,7 +12,7 @@ from clausegap.model import Block, Cell, Table
 from clausegap.settings import Limits
 
 _SPACE: Final = re.compile(r"\s+")
-_INVISIBLE: Final = str.maketrans({"\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u2011": "-"})
+_INVISIBLE: Final = str.maketrans("\u2011", "-", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Soft hyphens and zero-width signs show nothing; the non-breaking hyphen shows as a hyphen."""
 BlockKind = Literal["paragraph", "row", "footnote", "endnote", "textbox"]
 

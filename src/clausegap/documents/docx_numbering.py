@@ -13,6 +13,8 @@ from .docx_styles import Style, Styles, read_run
 from .docx_symbols import BULLET, unprivate
 
 _LEVELS: Final = 9
+_TEXT_LIMIT: Final = 200
+"""Word takes 31 characters; a longer text repeated on every paragraph would be a way to fill memory."""
 _PLACE: Final = re.compile(r"%([1-9])")
 
 
@@ -204,7 +206,7 @@ def _read_level(element: Element) -> Level:
     run = element.find(RPR)
     look = read_run(run) if run is not None else None
     indent = element.find(f"{PPR}/{W}ind")
-    text = value("lvlText") or ""
+    text = (value("lvlText") or "")[:_TEXT_LIMIT]
     kind = _kind(element)
     if kind == "bullet" and (not text.strip() or element.find(W + "lvlPicBulletId") is not None):
         text = BULLET if element.find(W + "lvlPicBulletId") is not None else text

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from lxml.etree import _Element as Element
 
 from .docx_changes import ADDED, REMOVED
-from .docx_fields import Fields
+from .docx_fields import Fields, form_field
 from .docx_line import Line
 from .docx_names import (
     ALTERNATE,
@@ -174,10 +174,11 @@ class Words:
         self._text(shown(code, item.get(W + "font", "")), properties)
 
     def _field(self, item: Element, properties: Element | None) -> None:
-        form = self.fields.meet(item)
-        if form:
+        form = form_field(item)
+        if form and self.fields.showing:
             self._form_field(form)
             self._text(form, properties)
+        self.fields.meet(item)
 
     def _form_field(self, text: str) -> None:
         if self.shown:
