@@ -27,6 +27,7 @@ _SMALL = frozenset(
     "a an and as at but by de for from if in into its no nor not of off on or our per than that the their this to under "
     "up upon us vs via we what when where which who with within without you your".split()
 )
+_GLUED = re.compile(r"[a-z][.:](?=[A-Z][a-z]{0,3}$)")
 _WORD = re.compile(r"[^\W\d_][\w’'&/-]*")
 _KNOWN = re.compile(
     r"(?:recitals?|background|witnesseth|whereas|preamble|parties|the parties|between|definitions?|interpretation"
@@ -56,7 +57,7 @@ def whole(text: str, block: Block, start: int, *, body_size: float) -> Heading |
     if not words or len(words) > LONGEST:
         return None
     bare = words.rstrip(" .:;—–-")
-    if not bare or words[-1] in ",;" or not _WORD.search(bare):
+    if not bare or words[-1] in ",;" or not _WORD.search(bare) or words[0].islower():
         return None
     count = len(bare.split())
     if count > MOST_WORDS or _sentence_inside(bare):
@@ -107,6 +108,10 @@ def _bold_run(text: str, block: Block, start: int) -> Heading | None:
     if not start < until < block.end:
         return None
     words = text[start:until].strip()
+    glued = _GLUED.search(words)
+    if glued:
+        until = start + text[start:until].find(words) + glued.end()
+        words = words[: glued.end()]
     closed = words[-1:] in ".:" or text[until : until + 2].lstrip()[:1] in (".", ":", "–", "—")
     bare = words.rstrip(" .:;—–-")
     if not closed or not bare or len(bare) > LONGEST or words[0] in "“\"‘'" or _sentence_inside(bare):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
-from clausegap.model import Block, ClauseKind, Document
+from clausegap.model import Block, ClauseKind, Document, Line
 
 from . import headings, numbering, zones
 from .headings import Heading
@@ -21,8 +22,10 @@ _DEFINES = re.compile(
 )
 _PLAIN_DEFINES = re.compile(r"(?P<term>[A-Z][^.;:\n“”\"]{1,70}?)[”\"]?\s*:?\s+(?:(?:shall|will)\s+mean|means?)\b")
 _ATTACHED = re.compile(
-    r"(?:exhibits?|schedule|annex(?:ure)?|appendix|attachment|addendum)(?:\s*[:–—-].*)?", re.IGNORECASE
+    r"(?:exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum)\b(?! (?:and|or)\b)|.{3,50}\b(?:addendum|annex|appendix|exhibit)$",
+    re.IGNORECASE,
 )
+_INLINE = re.compile(r"(?<=[.;:”\"’)])[ \t]+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?[ \t]+[A-Z“\"(])")
 _DANGLING = re.compile(
     r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|exhibits?|schedules?|annex|appendix|parts?|and|or|to|of|in|with"
     r"|under|through|by|the|this|that|a|an|from))$",
@@ -56,6 +59,10 @@ class Candidate(NamedTuple):
     """True where the block before ends like an unfinished sentence."""
     weak: bool = False
     """True for a heading that is plain text: a title by its capitals alone."""
+    part: bool = False
+    """True for an unnumbered heading that opens an attachment ("Data Processing Addendum")."""
+    inline: bool = False
+    """True for a number inside a paragraph, behind the end of a sentence: only an exact successor counts."""
     kind: ClauseKind | None = None
     """What the place is beside an ordinary clause (contents, signature, recital, preamble); None for a clause."""
 
@@ -90,8 +97,11 @@ def candidates(document: Document) -> list[Candidate]:
             continue
         signing = False
         candidate, skip = _absorb_title(text, blocks, candidate, size)
+        if skip == index and document.lines:
+            candidate, skip = _absorb_wrap(document, candidate, size)
         found.append(candidate)
         found.extend(_nested(text, block, candidate))
+        found.extend(_inline(text, block, candidate))
     return _drop_labels(found)
 
 
@@ -153,7 +163,9 @@ def _candidate(text: str, blocks: tuple[Block, ...], index: int, size: float) ->
     mark = numbering.read(text, inner, block.end) if bullet else _mark(text, block, start)
     if block.kind == "row" and (mark is None or bullet):
         return None
-    found = _numbered(text, blocks, index, mark, size) if mark else _unnumbered(text, blocks, index, inner, size)
+    found = _numbered(text, blocks, index, mark, size) if mark else None
+    if found is None and block.kind != "row":
+        found = _unnumbered(text, blocks, index, inner, size)
     return found._replace(start=start) if found and bullet else found
 
 
@@ -184,7 +196,7 @@ def _numbered(text: str, blocks: tuple[Block, ...], index: int, mark: Mark, size
             heading = None
     if block.kind == "row":
         heading = _row_heading(text, block, mark, heading)
-    opens = mark.end >= block.end or text[mark.end].isupper() or text[mark.end] in _OPENERS
+    opens = mark.end >= block.end or text[mark.end].isupper() or (text[mark.end] in _OPENERS and not mark.word)
     if mark.word and not (opens and _heads(text, block, mark)):
         return None
     return Candidate(
@@ -234,7 +246,8 @@ def _unnumbered(text: str, blocks: tuple[Block, ...], index: int, start: int, si
     return Candidate(
         index, start, heading.body, None, heading.text, heading.sure, _prominence(text, block, heading, size),
         block.indent, False, None, True, False, False, _unbroken(text, blocks, index), weak,
-        zones.heading_kind(heading.text),
+        part=_ATTACHED.match(heading.text) is not None and heading.body >= block.end,
+        kind=zones.heading_kind(heading.text),
     )  # fmt: skip
 
 
@@ -292,6 +305,59 @@ def _absorb_title(
     if not heading or not shown or numbering.read(text, block.start, block.end):
         return candidate, candidate.block
     return candidate._replace(heading=heading.text, body=heading.body, sure=True), following
+
+
+def _absorb_wrap(document: Document, candidate: Candidate, size: float) -> tuple[Candidate, int]:
+    """Join a heading's second printed line to its first, where the PDF's lines show that it did not fit."""
+    blocks, text = document.blocks, document.text
+    index = candidate.block
+    block, following = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    if following is None or not candidate.heading or candidate.body < block.end or following.kind != "paragraph":
+        return candidate, index
+    alike = abs(block.size - following.size) < 0.3 and following.bold_until >= following.end and block.bold_until >= block.end
+    if not alike or numbering.read(text, following.start, following.end):
+        return candidate, index
+    second = headings.whole(text, following, following.start, body_size=size)
+    if second is None or document.page_at(block.start) != document.page_at(following.start):
+        return candidate, index
+    if not (text[following.start].islower() or _DANGLING.search(text[block.start : block.end]) or _full(document, block, following)):
+        return candidate, index
+    return candidate._replace(heading=f"{candidate.heading} {second.text}", body=following.end), index + 1
+
+
+def _full(document: Document, block: Block, following: Block) -> bool:
+    """True where the next block's first word would not have fitted behind the printed line that ends ``block``."""
+    lines = document.lines
+    at = bisect_right(lines, block.end - 1, key=_line_start) - 1
+    line = lines[max(0, at)]
+    edge = max((other.x1 for other in lines[max(0, at - 30) : at + 30] if other.page == line.page), default=line.x1)
+    words = document.text[following.start : following.end].split()
+    wide = (line.x1 - line.x0) / max(1, line.end - line.start)
+    return bool(words) and line.x1 + wide * (len(words[0]) + 1) > edge
+
+
+def _line_start(line: Line) -> int:
+    return line.start
+
+
+def _inline(text: str, block: Block, candidate: Candidate) -> list[Candidate]:
+    """Further numbers inside a run-on paragraph: "2.1 ... 2.2 ..."."""
+    if candidate.mark is None or candidate.row or candidate.mark.frame != ".":
+        return []
+    found: list[Candidate] = []
+    for match in _INLINE.finditer(text, candidate.mark.end, block.end):
+        mark = numbering.read(text, match.end(), block.end)
+        if mark is None or len(mark.parts) < 2:
+            continue
+        heading = headings.run_in(text, block._replace(bold_until=0), mark.end)
+        found.append(
+            candidate._replace(
+                start=mark.start, body=heading.body if heading else mark.end, mark=mark, automatic=False, inline=True,
+                heading=heading.text if heading else "", sure=heading.sure if heading else True, prominence=0,
+                list_level=None, opens=True, unbroken=False, defines=_DEFINES.match(text, mark.end, block.end) is not None,
+            )
+        )  # fmt: skip
+    return found
 
 
 def _nested(text: str, block: Block, candidate: Candidate) -> list[Candidate]:

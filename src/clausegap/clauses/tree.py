@@ -16,6 +16,8 @@ Key = tuple[str, str, str]
 GAP = 3
 """How many numbers may be missing from a series (reserved, deleted, unread) before it counts as another one."""
 _ZONES = (ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.RECITAL, ClauseKind.PREAMBLE)
+_LASTING = (ClauseKind.RECITAL, ClauseKind.PREAMBLE)
+"""Kinds that the items under a clause share with it."""
 NEAR = 4.0
 """Points by which the left edges of two clauses of one series may differ."""
 
@@ -51,12 +53,18 @@ class Tree:
     def add(self, candidate: Candidate, upcoming: list[Candidate]) -> bool:
         """Place one candidate; False where no sequence bears it out."""
         mark = candidate.mark
+        if self.open and self.nodes[self.open[-1]].kind in (ClauseKind.CONTENTS, ClauseKind.SIGNATURE):
+            self.open.pop()
         if mark is None:
             if candidate.kind in _ZONES and not candidate.prominence:
                 return self._add_zone(candidate)
+            if candidate.part and candidate.prominence > 10 and not self._resumes_next(upcoming):
+                return self._add_part(candidate)
             return self._add_definition(candidate) if candidate.defines else self._add_heading(candidate, upcoming)
         if mark.attachment:
             return self._add_attachment(candidate, mark)
+        if candidate.inline:
+            return self._add_inline(candidate, mark)
         if candidate.unbroken and not candidate.automatic:
             return False
         if len(mark.parts) > 1:
@@ -85,6 +93,13 @@ class Tree:
         self._push(candidate, (), None, 0)
         return True
 
+    def _add_part(self, candidate: Candidate) -> bool:
+        """An unnumbered heading that opens an attachment: numbering begins anew under it."""
+        self.open.clear()
+        self.last.clear()
+        self._push(candidate, (), None, 0)
+        return True
+
     def _add_heading(self, candidate: Candidate, upcoming: list[Candidate]) -> bool:
         keep = len(self.open)
         while keep and self._closes(candidate, self.nodes[self.open[keep - 1]]):
@@ -100,6 +115,9 @@ class Tree:
         if node.candidate.mark is not None and node.candidate.mark.attachment:
             return False
         return node.candidate.prominence <= candidate.prominence
+
+    def _resumes_next(self, upcoming: list[Candidate]) -> bool:
+        return self._resumed(upcoming) is not None
 
     def _resumed(self, upcoming: list[Candidate]) -> int | None:
         """Position in ``open`` of the series that the next number goes on with; None where it starts a new one."""
@@ -133,6 +151,22 @@ class Tree:
 
     # -- numbers of several parts
 
+    def _add_inline(self, candidate: Candidate, mark: Mark) -> bool:
+        """A number inside a paragraph: the next of the open series, or the first under the open clause."""
+        full, value = _normal(mark.parts), _last_value(mark)
+        for position in range(len(self.open) - 1, -1, -1):
+            node = self.nodes[self.open[position]]
+            if node.key is not None and node.full[:-1] == full[:-1] and node.value + 1 == value and len(full) > 1:
+                del self.open[position:]
+                break
+            if node.full == full[:-1] and value == 1:
+                del self.open[position + 1 :]
+                break
+        else:
+            return False
+        self._push(candidate, full, ("", "parts", ""), value)
+        return True
+
     def _add_nested(self, candidate: Candidate, mark: Mark) -> bool:
         full = _normal(mark.parts)
         value = _last_value(mark)
@@ -143,7 +177,8 @@ class Tree:
                     return False
                 del self.open[position:]
                 break
-            if node.full and node.full == full[: len(node.full)] and len(node.full) < len(full):
+            own = node.full and (node.full == full[: len(node.full)] or node.full[1 - len(full) :] == full[:-1])
+            if own and len(node.full) < len(full) + (node.full != full[: len(node.full)]) * len(node.full):
                 if not self._follows(candidate, 0, value):
                     return False
                 del self.open[position + 1 :]
@@ -208,6 +243,10 @@ class Tree:
         if position is not None and not candidate.row:
             style, value = self._matching(self.nodes[self.open[position]], mark, found)
             return self._replace(candidate, mark, position, style, value)
+        borne = None if candidate.row or mark.bare or found[0][1] > GAP else self._borne_out(mark, found, upcoming)
+        if borne:
+            self._push(candidate, (*self._full(), _label(mark, borne[1])), _key(mark, borne[0]), borne[1])
+            return True
         return self._stray(candidate, mark, found)
 
     def _opens_roman(
@@ -311,6 +350,14 @@ class Tree:
         self._push(candidate, (*self._full(), _label(mark, value)), _key(mark, style), value)
         return True
 
+    def _borne_out(self, mark: Mark, found: tuple[tuple[numbering.Style, int], ...], upcoming: list[Candidate]) -> tuple[numbering.Style, int] | None:
+        """The reading of a number that the next of its kind goes on from: "ii" before "iii"."""
+        following = next((item.mark for item in upcoming if item.mark and item.mark.frame == mark.frame), None)
+        if following is None or following.word != mark.word or len(following.parts) != 1:
+            return None
+        after = numbering.readings(following.parts[0])
+        return next((item for item in found if (item[0], item[1] + 1) in after), None)
+
     def _add_suffixed(self, candidate: Candidate, mark: Mark) -> bool:
         """ "14A" stands behind 14, or behind 13 where only its own letter is new."""
         digits = mark.parts[0][:-1] if mark.parts else ""
@@ -347,7 +394,8 @@ class Tree:
 
     @staticmethod
     def _is_scope(node: Node) -> bool:
-        return node.candidate.mark is not None and node.candidate.mark.attachment
+        mark = node.candidate.mark
+        return mark.attachment if mark is not None else node.candidate.part and node.scope != ""
 
     def _full(self) -> tuple[str, ...]:
         for index in reversed(self.open):
@@ -365,10 +413,14 @@ class Tree:
         if candidate.mark is not None and (candidate.mark.attachment or candidate.mark.word == "part"):
             path = f"{scope}, {number}" if scope else number
             scope = path
+        elif candidate.part and parent is None:
+            path = scope = candidate.heading if len(candidate.heading) <= 40 else candidate.heading.split()[0]
         else:
             path = self._path(candidate.mark, parent, scope)
         level = self.nodes[parent].level + 1 if parent is not None else 1
-        kind = candidate.kind or (self.nodes[parent].kind if parent is not None else None)
+        kind = candidate.kind
+        if kind is None and parent is not None and self.nodes[parent].kind in _LASTING:
+            kind = self.nodes[parent].kind
         self.nodes.append(Node(candidate, number, parent, level, path, full, key, value, kind, scope))
         self.open.append(len(self.nodes) - 1)
         if key is not None:
@@ -390,7 +442,23 @@ def grow(found: list[Candidate]) -> list[Node]:
     tree = Tree()
     for position, candidate in enumerate(found):
         tree.add(candidate, found[position + 1 : position + 9])
+    _confirm(tree.nodes)
     return tree.nodes
+
+
+def _confirm(nodes: list[Node]) -> None:
+    """Drop doubtful headings ("Quantities are estimates. The ...") unless most of their siblings have sure ones."""
+    siblings: dict[tuple[int | None, Key | None], list[Node]] = {}
+    for node in nodes:
+        if node.candidate.mark is not None:
+            siblings.setdefault((node.parent, node.key), []).append(node)
+    for group in siblings.values():
+        sure = sum(1 for node in group if node.candidate.heading and node.candidate.sure)
+        for node in group:
+            candidate = node.candidate
+            if candidate.heading and not candidate.sure and sure * 2 < len(group) - 1 + (len(group) == 1):
+                after = candidate.mark.end if candidate.mark else candidate.start
+                node.candidate = candidate._replace(heading="", body=after, prominence=0)
 
 
 def _key(mark: Mark, style: numbering.Style) -> Key:
