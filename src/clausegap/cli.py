@@ -33,6 +33,13 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+class OutlineFormat(StrEnum):
+    """How an outline can be written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Gate(StrEnum):
     """Severities that ``--fail-on`` takes."""
 
@@ -134,6 +141,23 @@ def review(
     _write_review(done, chosen, output, config)
     if fail_on is not None:
         _gate(done, fail_on)
+
+
+@app.command("clauses")
+def clauses_command(
+    agreement: Annotated[Path, typer.Argument(metavar="AGREEMENT", help="PDF or DOCX.")],
+    format: Annotated[OutlineFormat, typer.Option(help="How to write it.")] = OutlineFormat.TEXT,  # noqa: A002  # the option's name
+    view: Annotated[str, typer.Option(help="Tracked changes: accepted, original or by:AUTHOR.")] = "accepted",
+    ocr: Annotated[bool, typer.Option("--ocr", help="Read pages without text by OCR.")] = False,
+) -> None:
+    """Show the outline that was read: clauses, parties, defined terms."""
+    config = settings.read()
+    from clausegap import clauses, documents
+    from clausegap.reports import outline
+
+    document = documents.read(agreement, config.limits, view=view, ocr=ocr)
+    show = outline.as_json if format is OutlineFormat.JSON else outline.as_text
+    _write(show(document, clauses.split(document)), None)
 
 
 @app.command("costs")

@@ -75,12 +75,19 @@ class Review:
 
     @property
     def money_at_stake_usd(self) -> Decimal | None:
-        """Sum of the expected exposure of all gaps per year; None without a cost model."""
+        """Sum of the expected exposure of all gaps per year; None without a cost model.
+
+        An amount per term or per event counts once: nobody knows how often it comes.
+        """
         if self.costs is None:
             return None
-        per_year = {"month": Decimal(12), "year": Decimal(1), "term": Decimal(1), "event": Decimal(1)}
+        exposures = [self.exposure(finding.key) for finding in self.gaps]
         return sum(
-            (item.expected_usd * per_year[item.per] for item in self.costs.exposure if item.expected_usd is not None),
+            (
+                item.expected_usd * (12 if item.per == "month" else 1)
+                for item in exposures
+                if item is not None and item.expected_usd is not None
+            ),
             Decimal(0),
         )
 
