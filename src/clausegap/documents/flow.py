@@ -58,7 +58,9 @@ class _Pouring:
             else:
                 begins = self._begins(item, measure, fresh=fresh)
                 self.assembly.line(item, begins=begins, centred=paragraphs.is_centred(item, measure))
-                self._paragraph = [item] if begins else [*self._paragraph, item]
+                if begins:
+                    self._paragraph = []
+                self._paragraph.append(item)
                 self._table, self._aside, fresh = None, None, False
 
     def _begins(self, line: Printed, measure: Measure, *, fresh: bool) -> bool:

@@ -25,7 +25,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"(?:ex(?:hibit)?\.?[\s-]*\d+(?:\.\d+)+[a-z]?|execution (?:copy|version)|final|draft(?: of .{4,20})?|conformed copy)\Z",
+    r"(?:ex(?:hibit)?\.?[\s-]*\d+(?:\.\d+)+[a-z]?|execution (?:copy|version)|conformed copy|final"
+    r"|draft(?: of .{4,20})?)\Z",
     re.IGNORECASE,
 )
 _EDGE_LINES = 4  # how many lines from the top or bottom may repeat

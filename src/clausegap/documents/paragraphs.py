@@ -80,6 +80,8 @@ def measures(pages: Sequence[Sequence[Printed]]) -> list[Measure]:
 def is_centred(line: Printed, measure: Measure) -> bool:
     """Whether a line stands in the middle of its column, away from both edges."""
     off_left, off_right = line.x0 - measure.left, measure.right - line.x1
+    if _ITEM.match(line.text) and not line.text[0].isalpha():
+        return False
     return off_left > 15.0 and off_right > 15.0 and abs(off_left - off_right) < max(12.0, 0.1 * (off_left + off_right))
 
 

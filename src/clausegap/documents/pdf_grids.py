@@ -59,11 +59,21 @@ class Grid(NamedTuple):
 
 def grids(edges: Sequence[Edge]) -> list[Grid]:
     """Every grid of at least two columns, from top to bottom; empty for nearly all pages."""
-    across = sum(edge.top == edge.bottom for edge in edges)
-    if across < _FEWEST or len(edges) - across < _FEWEST:
+    upright = {edge for edge in edges if edge.x0 == edge.x1}
+    if len(upright) < _FEWEST:
         return []
-    found = [_grid(cells) for cells in _cells(edges)]
+    across = {edge for edge in edges if edge.top == edge.bottom and any(_meet(edge, rule) for rule in upright)}
+    if len(across) < _FEWEST:
+        return []
+    found = [_grid(cells) for cells in _cells(sorted(across | upright))]
     return sorted((grid for grid in found if grid is not None), key=lambda grid: (grid.top, grid.x0))
+
+
+def _meet(across: Edge, upright: Edge) -> bool:
+    return (
+        across.x0 - _NEAR <= upright.x0 <= across.x1 + _NEAR
+        and upright.top - _NEAR <= across.top <= upright.bottom + _NEAR
+    )
 
 
 def _cells(edges: Sequence[Edge]) -> list[list[tuple[float, float, float, float]]]:

@@ -16,13 +16,12 @@ import pypdfium2.raw as pdfium
 
 from clausegap.documents.pdf_grids import Edge, Grid
 from clausegap.documents.pdf_look import Box, Look
-from clausegap.documents.printed import Gap, Printed
+from clausegap.documents.printed import NUMBER, Gap, Printed, continues, joined
 from clausegap.documents.tidy import glued_at, tidy, visible
 
 _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at which a printed line is broken; the line end itself is gone
 _ENDS = re.compile("\r\n|\r|\n|\ufffe")
 _WORD = re.compile(r"\S+")
-_NUMBER = re.compile(r"[\(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]{1,5})[\)\].:]{0,2}\Z|[•●▪◦○■·o-]\Z")
 _LINE_WORDS = re.compile(r"(?:article|section|schedule|exhibit|annex|appendix|part|clause)\Z", re.IGNORECASE)
 
 Cut = tuple[int, float, float]
@@ -80,8 +79,8 @@ class PageText:
         if line is None:
             return
         line.hyphen = broken or line.text.endswith("\xad")
-        if found and _continues(found[-1], line) and self._same_slot(found[-1], line):
-            found[-1] = _joined(found[-1], line)
+        if found and continues(found[-1], line) and self._same_slot(found[-1], line):
+            found[-1] = joined(found[-1], line)
         else:
             found.append(line)
 
@@ -166,7 +165,7 @@ class PageText:
         for place, word in enumerate(_WORD.finditer(raw)):
             if self._look.is_bold(start + word.start()):
                 covered = word.end()
-            elif place > 1 or not (_NUMBER.match(word.group()) or _LINE_WORDS.match(word.group())):
+            elif place > 1 or not (NUMBER.match(word.group()) or _LINE_WORDS.match(word.group())):
                 break
         else:
             return (len(text) if covered else 0), end_bold
@@ -185,7 +184,7 @@ class PageText:
         left, right = min(rule.x0 for rule in below), max(rule.x1 for rule in below)
         if left > x0 + 3.0:
             head = self._look.at(left + 0.3, baseline - 0.3 * size)
-            if head <= start or not _NUMBER.match(raw[: head - start].strip()):
+            if head <= start or not NUMBER.match(raw[: head - start].strip()):
                 return 0
         if right >= x1 - 3.0:
             return len(text)
@@ -215,30 +214,3 @@ def _cleaned(raw: str, start: int, cuts: Sequence[Cut]) -> tuple[str, list[Gap]]
             gaps.append(Gap(length, left, right))
     text = " ".join(pieces)
     return text, [gap for gap in gaps if gap.at < len(text)]
-
-
-def _continues(before: Printed, line: Printed) -> bool:
-    """Whether pdfium broke one printed line in two: same baseline, and the second stands right of the first."""
-    return (
-        not before.hyphen
-        and before.upright
-        and line.upright
-        and abs(before.baseline - line.baseline) < 0.25 * max(before.size, line.size, 1.0)
-        and line.x0 >= before.x1 - 0.5
-    )
-
-
-def _joined(before: Printed, line: Printed) -> Printed:
-    at = len(before.text) + 1
-    gaps = [*before.gaps]
-    if line.x0 - before.x1 > max(6.0, 1.6 * before.size):
-        gaps.append(Gap(at, before.x1, line.x0))
-    gaps += [gap._replace(at=gap.at + at) for gap in line.gaps]
-    bold_to = before.bold_to
-    if bold_to == len(before.text) or (bold_to == 0 and _NUMBER.match(before.text)):
-        bold_to = at + line.bold_to if line.bold_to else bold_to
-    return Printed(
-        f"{before.text} {line.text}", before.page, before.x0, min(before.top, line.top), max(before.x1, line.x1),
-        max(before.bottom, line.bottom), before.baseline, before.size, bold_to, line.bold_end, line.hyphen,
-        upright=True, gaps=tuple(gaps),
-    )  # fmt: skip

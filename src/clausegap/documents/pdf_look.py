@@ -38,7 +38,7 @@ class Look:
         found = []
         for index in range(pdfium.FPDFText_CountRects(self._text, start, count)):
             if pdfium.FPDFText_GetRect(self._text, index, left, top, right, bottom):
-                found.append(self.place(left.value, bottom.value, right.value, top.value))  # noqa: PERF401 - refilled
+                found.append(self.place(left.value, bottom.value, right.value, top.value))
         return found
 
     def character(self, index: int) -> Box | None:

@@ -42,7 +42,7 @@ def _fill(sheet: Sheet, pdf: Any, page: Any) -> None:
     try:
         look = Look(textpage, page.get_bbox(), page.get_rotation())
         paths = Paths(page)
-        edges = [Edge(*look.place(*edge)) for edge in paths.edges()]
+        edges = [Edge(*(round(value, 1) for value in look.place(*edge))) for edge in paths.edges()]
         sheet.grids = grids(edges)
         rules = [edge for edge in edges if edge.top == edge.bottom]
         sheet.lines = PageText(textpage, look, sheet.number, rules, sheet.grids).lines()

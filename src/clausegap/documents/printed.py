@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from clausegap.documents.pdf_grids import Grid
+
+NUMBER = re.compile(r"[\(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]{1,5})[\)\].:]{0,2}\Z|[•●▪◦○■·o-]\Z")
+"""The form of a word that may number a line; single letters and bullets are among them."""
 
 
 class Gap(NamedTuple):
@@ -114,3 +118,31 @@ class Sheet:
     image: bool = False
     """It shows an image."""
     ocr: bool = False
+
+
+def continues(before: Printed, line: Printed) -> bool:
+    """Whether two are one printed line broken in two: same baseline, and the second stands right of the first."""
+    return (
+        not before.hyphen
+        and before.upright
+        and line.upright
+        and abs(before.baseline - line.baseline) < 0.25 * max(before.size, line.size, 1.0)
+        and line.x0 >= before.x1 - 0.5
+    )
+
+
+def joined(before: Printed, line: Printed) -> Printed:
+    """The two as one line, a wide space between them kept as a gap."""
+    at = len(before.text) + 1
+    gaps = [*before.gaps]
+    if line.x0 - before.x1 > max(6.0, 1.6 * before.size):
+        gaps.append(Gap(at, before.x1, line.x0))
+    gaps += [gap._replace(at=gap.at + at) for gap in line.gaps]
+    bold_to = before.bold_to
+    if bold_to == len(before.text) or (bold_to == 0 and NUMBER.match(before.text)):
+        bold_to = at + line.bold_to if line.bold_to else bold_to
+    return Printed(
+        f"{before.text} {line.text}", before.page, before.x0, min(before.top, line.top), max(before.x1, line.x1),
+        max(before.bottom, line.bottom), before.baseline, before.size, bold_to, line.bold_end, line.hyphen,
+        upright=True, gaps=tuple(gaps),
+    )  # fmt: skip

@@ -11,9 +11,11 @@ _TABLE: dict[int, str | None] = {**dict.fromkeys(_GONE, None), **dict.fromkeys(_
 _PLAIN = re.compile(r"[\x20-\x7e\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u2fff]*\Z")
 # A clause number printed without any gap before its words: only its form tells them apart.
 _GLUED = re.compile(
-    r"((?:(?:section|article)\ )?\d{1,3}(?:\.\d{1,3})+\.?|\d{1,2}\.|\([a-z]{1,4}\)|\([A-Z]\)|\(\d{1,2}\)"
+    r"((?:(?:Section|SECTION|Article|ARTICLE|Clause)\ )?\d{1,3}(?:\.\d{1,3})+\.?"
+    r"|\d{1,2}\.|\([a-z]{1,4}\)|\([A-Z]\)|\(\d{1,2}\)"
     r"|[A-Z]\.(?:\d{1,2}\.)?)(?=[A-Z][a-z]|[A-Z]{2}|A\ |[“\"])"
     r"|\((?:[a-hj-rt-z]|[ivx]{1,4})\)(?=[a-z]{2})"
+    r"|\d{1,2}(?:\.\d{1,2}){2,4}\.?(?=[a-z]{2})"
 )
 _BULLET = re.compile(r"[•●▪◦■➢\uf0b7\uf0a7](?=\w)")
 
