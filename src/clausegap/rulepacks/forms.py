@@ -25,6 +25,7 @@ _IRREGULAR = {
     "fall": "falls fell fallen falling",
     "feed": "feeds fed feeding",
     "find": "finds found finding",
+    "forbid": "forbids forbade forbidden forbidding",
     "forgo": "forgoes forwent forgone forgoing",
     "freeze": "freezes froze frozen freezing",
     "get": "gets got gotten getting",

@@ -233,7 +233,7 @@ def _resolved(
 
     for name, item in made.items():
         words = words_of(name, ())
-        done[name] = WordSet(name, words, item.role, tuple(item.joins_named), tuple(item.joins_meaning))
+        done[name] = WordSet(name, words, item.role, tuple(item.joins_named), tuple(item.joins_meaning), item.joins_of)
     return done
 
 

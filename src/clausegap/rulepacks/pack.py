@@ -46,6 +46,7 @@ class WordSet(NamedTuple):
     role: Literal["vendor", "customer"] | None = None
     joins_named: tuple[str, ...] = ()
     joins_meaning: tuple[str, ...] = ()
+    joins_of: Literal["vendor", "customer"] | None = None
 
 
 class Case(NamedTuple):

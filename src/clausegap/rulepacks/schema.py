@@ -80,6 +80,9 @@ class SetFile(_Strict):
     joins_named: list[Sentence] = Field(
         default=[], description="A defined term joins the set when its name ends with one of these words ..."
     )
+    joins_of: Literal["vendor", "customer"] | None = Field(
+        default=None, description="This party's own things join without a definition: Buyer Content, University's Data."
+    )
     joins_meaning: list[Sentence] = Field(default=[], description="... and its definition has one of these words.")
 
 
