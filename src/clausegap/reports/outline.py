@@ -61,7 +61,7 @@ def _party(name: str, aliases: tuple[str, ...]) -> str:
 
 def _record(clause: Clause, document: Document) -> dict[str, Any]:
     return {
-        "id": clause.id, "number": clause.number, "path": clause.path, "heading": clause.heading, "level": clause.level,
-        "parent": clause.parent, "kind": clause.kind.value, "page_first": clause.page_first,
+        "id": clause.id, "number": clause.number, "path": clause.path, "heading": clause.heading,
+        "level": clause.level, "parent": clause.parent, "kind": clause.kind.value, "page_first": clause.page_first,
         "page_last": clause.page_last, "start": clause.start, "end": clause.end, "text": document.text[clause.start : clause.end],
     }  # fmt: skip
