@@ -24,7 +24,7 @@ _WORD = re.compile(r"\d[\d,.]*\d|\d|[A-Za-z]+|[%$€£()/-]")
 
 
 def gather(sightings: Sequence[Sighting], readings: Sequence[tuple[Document, Agreement]]) -> Facts:
-    """The first value stated for each fact, in text order; a check's own pattern before tables and patterns of facts alone."""
+    """The first value stated for each fact, in text order: by checks, then in tables, then by patterns of facts alone."""
     stated: dict[str, Any] = {}
     _feed(stated, [s for s in sightings if s.check is not None])
     for fact, number in limits(readings).items():

@@ -19,7 +19,8 @@ _LONG = re.compile(
 _SHORT = re.compile(r"\b(?P<what>i?t|r|q)p(?P<window>m|s|d)\b", re.I)
 _TIMES = {"m": 1, "s": 60, "d": 1}
 _NOT_OURS = re.compile(
-    r"\boutput\b|\botpm\b|\bper (?:ptu|gsu|unit|user|end user|seat|visitor|device|student|employee|person)\b|\beach (?:user|visitor)",
+    r"^(?!.*\binput\b).*\boutput\b|\botpm\b|\beach (?:user|visitor)"
+    r"|\bper (?:ptu|gsu|unit|user|end user|seat|visitor|device|student|employee|person)\b",
     re.I,
 )
 _FORMER = re.compile(r"\b(?:original|former|previous|prior|old|existing|until|before|superseded)\b", re.I)
