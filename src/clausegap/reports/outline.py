@@ -60,8 +60,6 @@ def _party(name: str, aliases: tuple[str, ...]) -> str:
 
 
 def _record(clause: Clause, document: Document) -> dict[str, Any]:
-    return {
-        "id": clause.id, "number": clause.number, "path": clause.path, "heading": clause.heading,
-        "level": clause.level, "parent": clause.parent, "kind": clause.kind.value, "page_first": clause.page_first,
-        "page_last": clause.page_last, "start": clause.start, "end": clause.end, "text": document.text[clause.start : clause.end],
-    }  # fmt: skip
+    named = {name: getattr(clause, name) for name in ("id", "number", "path", "heading", "level", "parent")}
+    placed = {name: getattr(clause, name) for name in ("page_first", "page_last", "start", "end")}
+    return {**named, "kind": clause.kind.value, **placed, "text": document.text[clause.start : clause.end]}
