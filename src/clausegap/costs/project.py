@@ -125,7 +125,8 @@ def _of_price(deal: Deal, item: Bill) -> Iterator[Input]:
         yield Input(f"{name}: another price of {price.model}", price.disagreement, where, assumed=False)
     changed = next((p for t in range(1, 12) if (p := deal.price_in(item, t)) and p.rates != price.rates), None)
     if changed is not None:
-        said = f"{changed.rates.input.normalize():f}/{changed.rates.output.normalize():f} USD from a later month on, included"
+        pair = f"{changed.rates.input.normalize():f}/{changed.rates.output.normalize():f}"
+        said = f"{pair} USD per million tokens from a later month on, included"
         yield Input(f"{name}: announced price of {price.model}", said, changed.source, assumed=False)
     if model is not None and model.ends is not None:
         verb = "was retired" if model.ends <= deal.day else "will be retired"
