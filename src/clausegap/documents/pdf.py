@@ -1,9 +1,9 @@
-"""A PDF becomes a Document: page by page through pdfium, each page released once it is read."""
+"""A PDF becomes a Document: page by page through pdfium, within the limits."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,25 +11,30 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clausegap.documents.flow import flow
+from clausegap.documents.ocr import Recogniser
 from clausegap.documents.pdf_pages import read_sheet
 from clausegap.documents.printed import Sheet
 from clausegap.errors import Refused
-from clausegap.model import Document, Unread
+from clausegap.model import Document, Page, Remark, Unread
 from clausegap.settings import Limits
+
+_AGAIN = "Download or export it again."
 
 
 def read_pdf(path: Path, name: str, sha256: str, limits: Limits, *, ocr: bool = False) -> Document:
-    """Read a PDF. Raises Refused where it is encrypted, damaged, without text, or beyond the limits."""
+    """Read a PDF. Raises Refused where it is encrypted, damaged, without text, or beyond the limits.
+
+    With ``ocr`` pages without text are recognised; raises Misconfigured where that is not installed.
+    """
+    recogniser = Recogniser() if ocr else None
     deadline = time.monotonic() + limits.seconds
     pdf = _open(path, name)
     try:
-        sheets = list(_sheets(pdf, name, limits, deadline, ocr=ocr))
+        sheets = list(_sheets(pdf, name, limits, deadline, recogniser))
     finally:
         pdf.close()
-    unread = tuple(_unread(sheet) for sheet in sheets if _is_unread(sheet))
     if not any(sheet.lines for sheet in sheets):
-        why = f"None of its {len(sheets)} pages has text: it is a scan."
-        raise Refused(name, "no-text", why, "Read it with --ocr, which recognises the words.")
+        raise _without_text(name, sheets, ocr=ocr)
     assembly, pages = flow(sheets)
     return Document(
         id=path.stem,
@@ -42,37 +47,40 @@ def read_pdf(path: Path, name: str, sha256: str, limits: Limits, *, ocr: bool = 
         lines=tuple(assembly.lines),
         tables=tuple(assembly.tables),
         furniture=tuple(assembly.furniture),
-        unread=unread,
+        unread=tuple(_unread(sheet, ocr=ocr) for sheet in sheets if not sheet.ocr and (sheet.image or not sheet.lines)),
+        remarks=tuple(_recognised(page) for page in pages if page.ocr),
     )
 
 
 def _open(path: Path, name: str) -> Any:
     try:
-        return pypdfium2.PdfDocument(path)
+        pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError:
         error = pdfium.FPDF_GetLastError()
+    except OSError:
+        raise Refused(name, "unreadable", "It cannot be opened.", "Check that you may read it.") from None
+    else:
+        return pdf
     if error in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-        step = "Remove it with a password you hold: qpdf --password=PASSWORD --decrypt FILE OUT.pdf"
+        step = f"Remove the password you hold: qpdf --password=PASSWORD --decrypt {name} open-{name}"
         raise Refused(name, "encrypted", "The PDF is protected by a password.", step)
-    raise Refused(
-        name, "damaged", "The PDF is damaged or cut short and cannot be opened.", "Download or export it again."
-    )
+    raise Refused(name, "damaged", "The PDF is damaged or cut short and cannot be opened.", _AGAIN)
 
 
-def _sheets(pdf: Any, name: str, limits: Limits, deadline: float, *, ocr: bool) -> Iterator[Sheet]:
-    del ocr
+def _sheets(pdf: Any, name: str, limits: Limits, deadline: float, recogniser: Recogniser | None) -> Iterator[Sheet]:
     count = len(pdf)
     if count == 0:
-        raise Refused(name, "damaged", "The PDF has no pages.", "Download or export it again.")
+        raise Refused(name, "damaged", "The PDF has no pages.", _AGAIN)
     if count > limits.pages:
         why = f"It has {count:,} pages; the limit is {limits.pages:,}."
         raise Refused(name, "too-many-pages", why, "Split it, or raise CLAUSEGAP_MAX_PAGES.")
     characters = 0
     for index in range(count):
-        if time.monotonic() > deadline:
-            why = f"Reading stopped on page {index + 1} of {count} after {limits.seconds:g} seconds."
-            raise Refused(name, "too-slow", why, "Raise CLAUSEGAP_MAX_SECONDS if you trust it.")
-        sheet = read_sheet(pdf, index)
+        left = deadline - time.monotonic()
+        if left <= 0:
+            why = f"Reading stopped before page {index + 1} of {count} after {limits.seconds:g} seconds."
+            raise Refused(name, "too-slow", why, "Split it, or raise CLAUSEGAP_MAX_SECONDS.")
+        sheet = read_sheet(pdf, index, recogniser, left)
         characters += sum(len(line.text) for line in sheet.lines)
         if characters > limits.characters:
             why = f"It has more than {limits.characters:,} characters by page {index + 1}."
@@ -80,13 +88,24 @@ def _sheets(pdf: Any, name: str, limits: Limits, deadline: float, *, ocr: bool) 
         yield sheet
 
 
-def _is_unread(sheet: Sheet) -> bool:
-    return not sheet.lines or sheet.image
+def _without_text(name: str, sheets: Sequence[Sheet], *, ocr: bool) -> Refused:
+    count = f"{len(sheets)} pages have" if len(sheets) > 1 else "one page has"
+    if all(not sheet.width for sheet in sheets):
+        return Refused(name, "damaged", f"Its {count} no content that can be opened.", _AGAIN)
+    if ocr:
+        return Refused(name, "no-text", f"Its {count} no text, and none was recognised.", "Scan it more sharply.")
+    return Refused(name, "no-text", f"Its {count} no text.", "If it is a scan, read it with --ocr.")
 
 
-def _unread(sheet: Sheet) -> Unread:
+def _unread(sheet: Sheet, *, ocr: bool) -> Unread:
     if not sheet.width:
         return Unread(sheet.number, f"page {sheet.number}: damaged, cannot be opened")
     if sheet.image:
-        return Unread(sheet.number, f"page {sheet.number}: an image without text; use --ocr")
+        hint = "no words were recognised" if ocr else "use --ocr"
+        return Unread(sheet.number, f"page {sheet.number}: an image without text; {hint}")
     return Unread(sheet.number, f"page {sheet.number}: no text")
+
+
+def _recognised(page: Page) -> Remark:
+    why = f"The words of page {page.number} were recognised from an image and may contain errors."
+    return Remark("ocr", why, page.start, page.end)

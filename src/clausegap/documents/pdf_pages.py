@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from clausegap.documents.ocr import Recogniser
 from clausegap.documents.pdf_grids import Edge, grids
 from clausegap.documents.pdf_lines import PageText
 from clausegap.documents.pdf_look import Look
@@ -18,8 +19,11 @@ FEW = 25
 """A page with an image and fewer characters is a scan: 15 of 15 in 9,348 contract pages, none wrongly."""
 
 
-def read_sheet(pdf: Any, index: int) -> Sheet:
-    """The page at the 0-based ``index``. A page that pdfium cannot open comes back without lines, width 0."""
+def read_sheet(pdf: Any, index: int, recogniser: Recogniser | None = None, seconds: float = 60.0) -> Sheet:
+    """The page at the 0-based ``index``. A page that pdfium cannot open comes back without lines, width 0.
+
+    With a ``recogniser`` a page without text is read from its image, in at most ``seconds``.
+    """
     sheet = Sheet(index + 1, 0.0, 0.0, None, [])
     try:
         page = pdf[index]
@@ -27,6 +31,10 @@ def read_sheet(pdf: Any, index: int) -> Sheet:
         return sheet
     try:
         _fill(sheet, pdf, page)
+        if recogniser is not None and (sheet.image or not sheet.lines):
+            lines = recogniser.lines(page, sheet.number, seconds)
+            if len(lines) > len(sheet.lines):
+                sheet.lines, sheet.ocr = lines, True
     except pypdfium2.PdfiumError:
         sheet.lines = []
     finally:
