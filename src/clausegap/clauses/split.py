@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from clausegap.model import Agreement, Clause, ClauseKind, Document
 
-from . import parties
+from . import incorporated, parties, rank, references, terms, zones
 from .outline import candidates
+from .sentences import Sentences
 from .tree import Node, grow
 
 
@@ -16,37 +17,73 @@ def split(document: Document) -> Agreement:
     ends with the text. "c0" is the preamble, empty where the text opens with a clause.
     """
     nodes = grow(candidates(document))
-    clauses = _clauses(document, nodes)
-    return Agreement(document.id, clauses, parties=parties.find(document, clauses))
+    clauses, owners = _clauses(document, nodes)
+    text = document.text
+    sentences = Sentences(text)
+    full = {name: node.full for name, node in owners.items()}
+    scopes = {clause.id: owners[clause.id].scope if clause.id in owners else "" for clause in clauses}
+    return Agreement(
+        document.id,
+        clauses,
+        parties=parties.find(document, clauses),
+        terms=terms.find(text, clauses, sentences),
+        references=references.find(text, references.Places(clauses, full, scopes)),
+        incorporated=incorporated.find(document, clauses, sentences),
+        precedence=rank.precedence(text, sentences),
+        governing_law=rank.governing_law(text),
+    )
 
 
-def _clauses(document: Document, nodes: list[Node]) -> tuple[Clause, ...]:
+def _clauses(document: Document, nodes: list[Node]) -> tuple[tuple[Clause, ...], dict[str, Node]]:
+    """Clauses in text order, and each numbered or headed one's node by its id.
+
+    An introduction that goes on behind the parties gets a clause of its own.
+    """
     length = len(document.text)
-    first = nodes[0].candidate.start if nodes else length
-    found = [_preamble(document, first)]
     misled = _most(document, nodes)
+    first = nodes[0].candidate.start if nodes else length
+    cut = zones.introduction_end(document, 0, first)
+    found = [_plain(document, 0, 0, cut, ClauseKind.PREAMBLE, None)]
+    if cut < first:
+        found.append(_plain(document, 1, cut, first, ClauseKind.CLAUSE, None))
+    ids: list[str] = []
     for index, node in enumerate(nodes):
-        start = node.candidate.start
         end = nodes[index + 1].candidate.start if index + 1 < len(nodes) else length
-        body = min(node.candidate.body, end)
-        text = document.text
-        while body < end and text[body].isspace():
-            body += 1
-        found.append(
-            Clause(
-                id=f"c{index + 1}", document=document.id, number=node.number, heading=node.candidate.heading,
-                level=node.level, parent=None if node.parent is None else f"c{node.parent + 1}", start=start, end=end,
-                body=body, kind=_kind(node, body, end, misled), page_first=document.page_at(start),
-                page_last=document.page_at(max(start, end - 1)), path=node.path,
-            )
-        )  # fmt: skip
-    return tuple(found)
+        ids.append(f"c{len(found)}")
+        parent = ids[node.parent] if node.parent is not None else None
+        kind = _kind(node, misled)
+        cut = zones.introduction_end(document, node.candidate.start, end) if _introduces(node, kind) else end
+        found.append(_clause(document, node, ids[-1], parent, cut, kind))
+        if cut < end:
+            found.append(_plain(document, len(found), cut, end, ClauseKind.CLAUSE, parent))
+    return tuple(found), dict(zip(ids, nodes, strict=True))
 
 
-def _preamble(document: Document, end: int) -> Clause:
-    first = document.page_at(0)
-    last = document.page_at(max(0, end - 1))
-    return Clause("c0", document.id, "", "", 0, None, 0, end, 0, ClauseKind.PREAMBLE, first, last)
+def _clause(document: Document, node: Node, name: str, parent: str | None, end: int, kind: ClauseKind) -> Clause:
+    start = node.candidate.start
+    body = min(node.candidate.body, end)
+    while body < end and document.text[body].isspace():
+        body += 1
+    if body >= end and kind is ClauseKind.CLAUSE:
+        kind = ClauseKind.HEADING
+    first, last = document.page_at(start), document.page_at(max(start, end - 1))
+    heading = node.candidate.heading
+    return Clause(
+        name, document.id, node.number, heading, node.level, parent, start, end, body, kind, first, last, node.path
+    )
+
+
+def _plain(
+    document: Document, index: int, start: int, end: int, kind: ClauseKind, parent: str | None
+) -> Clause:
+    """A clause without number and heading: the preamble, and what follows it unheaded."""
+    first, last = document.page_at(start), document.page_at(max(start, end - 1))
+    level = 0 if index == 0 else 1
+    return Clause(f"c{index}", document.id, "", "", level, parent, start, end, start, kind, first, last)
+
+
+def _introduces(node: Node, kind: ClauseKind) -> bool:
+    return kind is ClauseKind.PREAMBLE and node.candidate.mark is None and not node.candidate.heading
 
 
 def _most(document: Document, nodes: list[Node]) -> frozenset[ClauseKind]:
@@ -60,11 +97,9 @@ def _most(document: Document, nodes: list[Node]) -> frozenset[ClauseKind]:
     return frozenset(kind for kind, count in covered.items() if count > length * 2 // 5 and count > 2_000)
 
 
-def _kind(node: Node, body: int, end: int, misled: frozenset[ClauseKind]) -> ClauseKind:
+def _kind(node: Node, misled: frozenset[ClauseKind]) -> ClauseKind:
     if node.candidate.defines:
         return ClauseKind.DEFINITION
     if node.kind is not None and node.kind not in misled:
         return node.kind
-    if body >= end:
-        return ClauseKind.HEADING
     return ClauseKind.CLAUSE

@@ -426,11 +426,21 @@ class Tree:
         if key is not None:
             self.last[_series(key, full)] = len(self.nodes) - 1
 
+    def _within_part(self, mark: Mark) -> bool:
+        """True where the number repeats its part's own: 3.1 in Part 3."""
+        for index in reversed(self.open):
+            above = self.nodes[index].candidate.mark
+            if above is not None and above.word == "part" and _normal(above.parts) == _normal(mark.parts[:1]):
+                return True
+        return False
+
     def _path(self, mark: Mark | None, parent: int | None, scope: str) -> str:
         above = self.nodes[parent].path if parent is not None else ""
         if mark is None:
             return above
         numbered = above if above != scope else ""
+        if len(mark.parts) > 1 and self._within_part(mark):
+            return mark.text
         if mark.word or len(mark.parts) > 1 or not numbered:
             return f"{scope}, {mark.text}" if scope else mark.text
         joint = "" if mark.text.startswith("(") else "."

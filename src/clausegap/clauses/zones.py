@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from clausegap.model import Block, ClauseKind, Document
@@ -31,6 +32,14 @@ _FRAME = re.compile(
     r"|operative (?:provisions|terms|part)|(?:general|standard) terms(?: and conditions)?|agreement|now,? therefore)",
     re.IGNORECASE,
 )
+_INTRODUCES = re.compile(
+    r"\b(?:by and (?:between|among)|(?:between|among) (?:[A-Z“\"]|you\b|us\b|the\b)|(?:entered|entering) into|(?:is|are|agreement|contract|terms|applies|apply) (?:made )?(?:between|among)\b|agree as follows"
+    r"|the following parties|made (?:part|and|as|on|this|under|by)\b|supplements?\b|hereinafter)|\((?:the |hereinafter |together,? |collectively,? )*[“\"](?:we|us|you|company"
+    r"|customer|client|provider|supplier|licensor|licensee|vendor|contractor|buyer|seller|distributor)\b",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(r"\b(?:omitted|redacted|confidential treatment|confidential (?:information|portions?|materials?) (?:has|have|omitted)|filed separately)\b", re.IGNORECASE)
+"""What registrants must print over a contract they publish; it is no part of the contract."""
 _LONG = 120
 """Characters from which a block is a paragraph of words, not a line of a title."""
 
@@ -50,9 +59,39 @@ def title_end(document: Document, listed: tuple[Zone, ...]) -> int:
     """
     inside = {index for zone in listed for index in range(zone.first, zone.last + 1)}
     for index, block in enumerate(document.blocks):
-        if index not in inside and (block.kind == "row" or block.end - block.start >= _LONG):
+        long = block.kind == "row" or block.end - block.start >= _LONG
+        if index not in inside and long and not _NOTICE.search(document.text, block.start, min(block.end, block.start + 400)):
             return index
     return len(document.blocks)
+
+
+def introduction_end(document: Document, start: int, end: int) -> int:
+    """Offset between ``start`` and ``end`` where title, date and parties are done and other words begin.
+
+    Terms of service open with paragraphs that bind ("By using the Services you agree ..."); these are no preamble.
+    ``end`` where nothing else stands there.
+    """
+    text = document.text
+    blocks = document.blocks
+    index = bisect_left(blocks, start, key=_block_start)
+    introduced = False
+    first_long = end
+    while index < len(blocks) and blocks[index].start < end:
+        block = blocks[index]
+        words = text[block.start : min(block.end, block.start + 2_000)]
+        index += 1
+        if block.end - block.start < _LONG or block.kind == "row" or _NOTICE.search(words[:400]):
+            continue
+        first_long = min(first_long, block.start)
+        if _INTRODUCES.search(words) and block.end - block.start < 4_000:
+            introduced = True
+        elif introduced:
+            return block.start
+    return end if introduced else first_long
+
+
+def _block_start(block: Block) -> int:
+    return block.start
 
 
 def contents(document: Document) -> list[Zone]:

@@ -1,0 +1,97 @@
+"""Defined terms: words in quotation marks with the sentence that gives them meaning, and how often they are used."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from clausegap.model import Clause, DefinedTerm
+
+from .sentences import Sentences
+
+_VERB = (
+    r"(?:(?:each |also |collectively |together )?(?:shall |will )?(?:means?|mean|refers? to|is defined|are defined)\b"
+    r"|(?:shall |will )?(?:has|have) the (?:same )?meanings?|(?:shall |will )?includes?\b|is (?:an?|the|any)\b|are (?:the|any|all)\b|:)"
+)
+_MEANS = re.compile(
+    rf"[“\"](?P<first>[^“”\"\n]{{1,80}})[”\"](?P<more>(?:\s*(?:,|or|and|/|\()+\s*(?:or |and |the |each, an? )?[“\"][^“”\"\n]{{1,80}}[”\"]\)?){{0,4}})"
+    rf"(?:\s*\([^()\n]{{1,80}}\))?,?\s*{_VERB}",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\((?P<inner>[^()“”\"\n]{0,80}[“\"][^()\n]{1,160})\)")
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,80}?)[,.;:]?[”\"]")
+_WORD = re.compile(r"\w[\w’'&-]*")
+
+
+_ENDS = re.compile(r"(?:e?s)?(?![^\W_])")
+_TAIL = re.compile(r"[’'].*$")
+
+
+class _Spot(NamedTuple):
+    name: str
+    start: int
+    end: int
+
+
+def find(text: str, clauses: tuple[Clause, ...], sentences: Sentences) -> tuple[DefinedTerm, ...]:
+    """Every defined term in text order; one that is defined twice is there twice."""
+    spots = _spots(text, sentences)
+    places = _places(text, {spot.name for spot in spots})
+    starts = [clause.start for clause in clauses]
+    found: list[DefinedTerm] = []
+    for spot in spots:
+        inside = sum(1 for place in places[spot.name] if spot.start <= place < spot.end)
+        clause = clauses[max(0, bisect_right(starts, spot.start) - 1)]
+        found.append(DefinedTerm(spot.name, spot.start, spot.end, clause.id, len(places[spot.name]) - inside))
+    return tuple(found)
+
+
+def _spots(text: str, sentences: Sentences) -> list[_Spot]:
+    means = list(_MEANS.finditer(text))
+    found: list[_Spot] = []
+    for index, match in enumerate(means):
+        following = means[index + 1].start() if index + 1 < len(means) else len(text)
+        end = min(sentences.until(match.end()), following)
+        while end > match.end() and text[end - 1].isspace():
+            end -= 1
+        names = [match["first"], *_QUOTED.findall(match["more"])]
+        found.extend(_Spot(_clean(name), match.start(), end) for name in names if _is_term(name))
+    for match in _BRACKET.finditer(text):
+        names = [name for name in _QUOTED.findall(match["inner"]) if _is_term(name)]
+        if names:
+            start, end = sentences.at(match.start())
+            found.extend(_Spot(_clean(name), start, max(end, match.end())) for name in names)
+    return sorted(dict.fromkeys(found), key=lambda spot: (spot.start, spot.end, spot.name))
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.strip(" ,.;:*_").split())
+
+
+def _is_term(name: str) -> bool:
+    words = _clean(name).split()
+    return bool(words) and len(words) <= 8 and words[0][0].isalnum()
+
+
+def _places(text: str, names: set[str]) -> dict[str, list[int]]:
+    """Offsets of each name in the text, by one walk over its words: the longest name wins where two begin together."""
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        first = _WORD.match(name)
+        if first:
+            by_first.setdefault(first[0], []).append(name)
+    places: dict[str, list[int]] = {name: [] for name in names}
+    done = 0
+    for match in _WORD.finditer(text):
+        if match.start() < done:
+            continue
+        word = match[0]
+        if word not in by_first:
+            word = _TAIL.sub("", word) if _TAIL.sub("", word) in by_first else word.removesuffix("s")
+        for name in by_first.get(word, ()):
+            if text.startswith(name, match.start()) and _ENDS.match(text, match.start() + len(name)):
+                places[name].append(match.start())
+                done = match.start() + len(name)
+                break
+    return places
