@@ -228,7 +228,7 @@ def rules_test(
     """Run the pack against its own cases."""
     from clausegap import ruletest
 
-    language = _language(settings.read(), rules)
+    language = _language(settings.read(), rules, cases=True)
     known = {c.key for c in language.pack.checks} | {rule.id for rule in language.pack.rules}
     if check is not None and check not in known:
         _unknown(check, sorted(known))
@@ -257,16 +257,16 @@ def rules_lint(rules: RulesOption = None) -> None:
         raise typer.Exit(2)
 
 
-def _pack(config: settings.Settings, folder: Path | None) -> RulePack:
+def _pack(config: settings.Settings, folder: Path | None, *, cases: bool = True) -> RulePack:
     from clausegap import rulepacks
 
-    return rulepacks.load(folder or config.rules / "ai-vendor")
+    return rulepacks.load(folder or config.rules / "ai-vendor", cases=cases)
 
 
-def _language(config: settings.Settings, folder: Path | None) -> Language:
+def _language(config: settings.Settings, folder: Path | None, *, cases: bool = False) -> Language:
     from clausegap.findings import Language
 
-    return Language(_pack(config, folder))
+    return Language(_pack(config, folder, cases=cases))
 
 
 def _by_ending(output: Path | None) -> Format:

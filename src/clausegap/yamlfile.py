@@ -14,6 +14,9 @@ import yaml
 
 from clausegap.errors import BadDeclaration
 
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's where PyYAML was built with it: the same nodes, ten times sooner."""
+
 MAX_BYTES = 5_000_000
 _MAX_DEPTH = 40
 
@@ -63,7 +66,7 @@ def parse(text: str, path: Path) -> YamlFile:
     lines = tuple(text.splitlines())
     places: dict[Key, tuple[int, int]] = {}
     try:
-        node = yaml.compose(_no_aliases(text), Loader=yaml.SafeLoader)
+        node = yaml.compose(_no_aliases(text), Loader=_Loader)
         data = None if node is None else _build(node, (), places)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -78,7 +81,7 @@ def parse(text: str, path: Path) -> YamlFile:
 
 
 def _no_aliases(text: str) -> str:
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
             raise yaml.MarkedYAMLError(
                 problem="aliases (*name) are not read; write the value out",

@@ -73,6 +73,7 @@ class Language:
             check.key: tuple(self._pattern(pattern, check) for pattern in check.patterns) for check in pack.checks
         }
         self.facts = tuple(self._pattern(pattern, None) for pattern in pack.facts)
+        self._us = self.nlp.vocab.strings.add("us")
         self._matcher, self._keys = self._build(self._phrases)
 
     def tokens(self, text: str) -> Doc:
@@ -119,7 +120,7 @@ class Language:
         self, matcher: Any, keys: Mapping[int, tuple[int, ...]], doc: Doc, found: dict[int, set[tuple[int, int]]]
     ) -> None:
         for key, start, end in matcher(doc):
-            if end - start == 1 and doc[start].text == "US":
+            if key == self._us and doc[start].text == "US":
                 continue  # the country, not the vendor's "us"; in a sentence all in capitals we lose a "us"
             for atom in keys[key]:
                 found[atom].add((start, end))

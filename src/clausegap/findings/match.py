@@ -15,6 +15,10 @@ _LIGHT = frozenset(
 )
 
 
+Place = tuple[int, int, str, Decimal | None]
+"""(start, end, kind, value) of one alternative of a link; kind is empty and value None for words."""
+
+
 class Sentence(NamedTuple):
     """A tokenized sentence with everything that can be found in it."""
 
@@ -24,6 +28,10 @@ class Sentence(NamedTuple):
     quantities: tuple[Quantity, ...]
     heavy: tuple[int, ...]
     """heavy[i]: how many of the first i tokens count as words; one entry more than tokens."""
+    kinds: frozenset[str]
+    """Kinds of the quantities, to see at once that a measure is not there."""
+    places: dict[tuple[tuple[int, ...], tuple[str, ...]], list[Place]]
+    """Where a link's alternatives stand, kept for the next pattern that asks."""
 
 
 class Match(NamedTuple):
@@ -42,7 +50,8 @@ def sentence(tokens: Sequence[str], hits: Hits, quantities: Sequence[Quantity]) 
     heavy = [0]
     for token in tokens:
         heavy.append(heavy[-1] + (token not in _LIGHT and not token.isspace()))
-    return Sentence(tuple(tokens), hits, tuple(quantities), tuple(heavy))
+    kinds = frozenset(quantity.kind for quantity in quantities)
+    return Sentence(tuple(tokens), hits, tuple(quantities), tuple(heavy), kinds, {})
 
 
 def find(chain: Chain, within: Sentence) -> Match | None:
@@ -84,10 +93,12 @@ def find_all(chain: Chain, within: Sentence, most: int = 4) -> list[Match]:
 
 def _sequence(links: tuple[Link, ...], within: Sentence) -> Iterator[tuple[list[tuple[int, int]], dict[str, Decimal]]]:
     """Every start at which the links follow one another, each with its tightest completion."""
+    if not all(link.optional or _is_there(link, within) for link in links):
+        return
     candidates = [_candidates(link, within) for link in links]
     dead: set[tuple[int, int]] = set()
 
-    def follow(index: int, behind: int, spans: list[tuple[int, int, str, Decimal | None]]) -> bool:
+    def follow(index: int, behind: int, spans: list[Place]) -> bool:
         if index == len(links):
             return True
         if (index, behind) in dead:
@@ -114,7 +125,7 @@ def _sequence(links: tuple[Link, ...], within: Sentence) -> Iterator[tuple[list[
             yield [(s, e) for s, e, _, _ in spans], _measures(spans, within)
 
 
-def _measures(spans: list[tuple[int, int, str, Decimal | None]], within: Sentence) -> dict[str, Decimal]:
+def _measures(spans: list[Place], within: Sentence) -> dict[str, Decimal]:
     """What the matched quantities measure; a length of time in days and in months, whichever was asked for."""
     read: dict[str, Decimal] = {}
     for start, end, kind, _ in spans:
@@ -125,11 +136,17 @@ def _measures(spans: list[tuple[int, int, str, Decimal | None]], within: Sentenc
     return read
 
 
-def _candidates(link: Link, within: Sentence) -> list[tuple[int, int, str, Decimal | None]]:
-    found: list[tuple[int, int, str, Decimal | None]] = [
-        (start, end, "", None) for atom in link.atoms for start, end in within.hits.get(atom, ())
-    ]
-    for quantity in within.quantities:
-        if quantity.kind in link.measures:
-            found.append((quantity.start, quantity.end, quantity.kind, quantity.value))
-    return sorted(found, key=lambda item: (item[0], -item[1]))
+def _is_there(link: Link, within: Sentence) -> bool:
+    """Whether any alternative of the link stands anywhere in the sentence."""
+    return any(atom in within.hits for atom in link.atoms) or not within.kinds.isdisjoint(link.measures)
+
+
+def _candidates(link: Link, within: Sentence) -> list[Place]:
+    key = (link.atoms, link.measures)
+    if key not in within.places:
+        found: list[Place] = [(start, end, "", None) for atom in link.atoms for start, end in within.hits.get(atom, ())]
+        for quantity in within.quantities:
+            if quantity.kind in link.measures:
+                found.append((quantity.start, quantity.end, quantity.kind, quantity.value))
+        within.places[key] = sorted(found, key=lambda place: (place[0], -place[1]))
+    return within.places[key]

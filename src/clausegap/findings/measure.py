@@ -28,6 +28,7 @@ _SCALES = {
 _SUFFIXES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
 _DIGITS = re.compile(r"^[^\w]*(\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(k|m|mm|mn|bn|b)?$")
 _GLUED_PERCENT = re.compile(r"^(\d+(?:\.\d+)?)(%|pct)$")
+_DIGIT = re.compile(r"\d")
 _MONEY_SIGN = re.compile(r"^(?:us|u\.s\.|usd|a|c|au|ca)?[$€£]$|^(?:usd|eur|gbp|us\$|chf|inr|rs\.?)$")
 _GLUED_MONEY = re.compile(r"^(?:usd|us|eur|gbp)?[$€£](\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(k|m|mm|mn|bn|b)?$")
 _MONEY_WORDS = {"usd", "dollars", "dollar", "euros", "euro", "eur", "pounds", "gbp"}
@@ -126,6 +127,9 @@ def _singular(word: str) -> str:
 
 def _number(tokens: Sequence[str], at: int) -> tuple[Decimal, int, str | None] | None:
     """A number that begins at token ``at``: (value, end, kind where the token itself shows it)."""
+    if not _DIGIT.search(tokens[at]):
+        words = _in_words(tokens, at)
+        return _digits_win(tokens, *words) if words is not None else None
     glued = _GLUED_PERCENT.match(tokens[at])
     if glued:
         return Decimal(glued[1]), at + 1, "percent"
@@ -137,11 +141,7 @@ def _number(tokens: Sequence[str], at: int) -> tuple[Decimal, int, str | None] |
     if digits:
         value, end = _scaled(Decimal(_plain(digits[1])), digits[2], tokens, at + 1)
         return value, end, None
-    words = _in_words(tokens, at)
-    if words is None:
-        return None
-    value, end = words
-    return _digits_win(tokens, value, end)
+    return None
 
 
 def _digits_win(tokens: Sequence[str], value: Decimal, end: int) -> tuple[Decimal, int, str | None]:
@@ -171,6 +171,8 @@ def _scaled(value: Decimal, suffix: str | None, tokens: Sequence[str], end: int)
 
 def _in_words(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
     """A number spelled out, with "and", hyphens and "point"."""
+    if tokens[at] not in _UNITS and tokens[at] not in _TENS:
+        return None
     total, current, end = 0, None, at
     while end < len(tokens):
         word = tokens[end]

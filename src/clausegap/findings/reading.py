@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
@@ -83,7 +84,7 @@ class _Pass:
 
     def _try(self, candidate: Candidate, unit: Unit) -> list[Sighting]:
         within, offsets = self._sentence(unit.text)
-        own = next((i for i, offset in enumerate(offsets) if offset >= unit.own), len(offsets))
+        own = bisect_left(offsets, unit.own)
         made = []
         for match in find_all(candidate.chain, within):
             if match.end <= own or not self._holds(candidate, within, unit):
@@ -97,9 +98,10 @@ class _Pass:
         if text not in self.sentences:
             language = self.reader.language
             doc = language.tokens(text)
-            tokens = [token.lower_ for token in doc]
+            placed = [(token.lower_, token.idx) for token in doc]
+            tokens = [word for word, _ in placed]
             built = sentence(tokens, language.hits(doc, self.words), measure.scan(tokens))
-            self.sentences[text] = (built, tuple(token.idx for token in doc))
+            self.sentences[text] = (built, tuple(offset for _, offset in placed))
         return self.sentences[text]
 
     def _holds(self, candidate: Candidate, within: Sentence, unit: Unit) -> bool:

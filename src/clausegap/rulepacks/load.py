@@ -23,15 +23,15 @@ _Model = TypeVar("_Model", bound=BaseModel)
 _FACTS = frozenset(field.name for field in fields(Facts))
 
 
-def load(folder: Path) -> RulePack:
-    """Read the pack in ``folder``.
+def load(folder: Path, *, cases: bool = True) -> RulePack:
+    """Read the pack in ``folder``; a review does not need its cases.
 
     Raises BadDeclaration at the first file that does not say what it must, with line and column.
     """
     pack_file = yamlfile.load(folder / "pack.yaml")
     pack = _checked(PackFile, pack_file)
     sets = _sets(yamlfile.load(folder / "words.yaml"))
-    rules = tuple(_rule(folder / rule, rule, sets) for rule in pack.rules)
+    rules = tuple(_rule(folder / rule, rule, sets, cases=cases) for rule in pack.rules)
     facts = _facts(folder / "facts.yaml", sets)
     return RulePack(pack.id, pack.title, pack.version, _digest(folder), rules, sets, facts)
 
@@ -54,7 +54,7 @@ def _plain(kind: str, message: str, place: Key) -> str:
     return f"'{name}': {message[0].lower()}{message[1:]}."
 
 
-def _rule(folder: Path, rule_id: str, sets: Mapping[str, WordSet]) -> Rule:
+def _rule(folder: Path, rule_id: str, sets: Mapping[str, WordSet], *, cases: bool) -> Rule:
     file = yamlfile.load(folder / "rule.yaml")
     rule = _checked(RuleFile, file)
     stray = {path.name.split(".")[0] for path in folder.glob("*.yaml")} - {"rule", *rule.checks}
@@ -62,10 +62,11 @@ def _rule(folder: Path, rule_id: str, sets: Mapping[str, WordSet]) -> Rule:
         raise file.complaint(
             ("checks",), f"{', '.join(sorted(stray))} lies in the folder but is not listed. List or remove it."
         )
-    return Rule(rule_id, rule.title, rule.why, tuple(_check(folder, rule_id, check, sets) for check in rule.checks))
+    checks = tuple(_check(folder, rule_id, check, sets, cases=cases) for check in rule.checks)
+    return Rule(rule_id, rule.title, rule.why, checks)
 
 
-def _check(folder: Path, rule_id: str, check_id: str, pack_sets: Mapping[str, WordSet]) -> Check:
+def _check(folder: Path, rule_id: str, check_id: str, pack_sets: Mapping[str, WordSet], *, cases: bool) -> Check:
     file = yamlfile.load(folder / f"{check_id}.yaml")
     check = _checked(CheckFile, file)
     own = {name: SetFile(words=words) for name, words in check.words.items()}
@@ -88,7 +89,7 @@ def _check(folder: Path, rule_id: str, check_id: str, pack_sets: Mapping[str, Wo
     return Check(
         rule_id, check_id, check.title, check.why, severity, sets, patterns, says, position,
         tuple(check.governed_by), tuple(check.not_covered), tuple(check.sources),
-        _cases(folder / f"{check_id}.cases.yaml"), folder / f"{check_id}.yaml",
+        _cases(folder / f"{check_id}.cases.yaml") if cases else (), folder / f"{check_id}.yaml",
     )  # fmt: skip
 
 
