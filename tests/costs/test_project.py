@@ -83,6 +83,16 @@ def test_exposure_is_ordered_for_any_scenario_and_verdict(habit, verdict, commit
             assert 0 <= item.low_usd <= item.expected_usd <= item.high_usd, item
 
 
+def test_the_largest_scenario_allowed_is_reckoned():
+    """Every bound at once: amounts stay within Decimal's precision, nothing is cut off or raised."""
+    habit = {"requests_per_month": 10**12, "input_tokens": 10**7, "output_tokens": 10**7, "model": "claude-3-opus"}
+    largest = [workload(name=str(index), **habit) for index in range(200)]
+    asked = scenario(*largest, growth_percent_per_month=14, term_months=120, commitment={"usd_per_year": "1e12"})
+    found = project(asked, None)
+    assert found.yearly_usd > 10**18
+    assert found.yearly_usd.as_tuple().exponent == -2
+
+
 def test_savings_are_differences_of_whole_months():
     """Without cache 31,500, without batch 17,370, with both 13,896."""
     line = project(scenario(workload(batch_share="0.4")), None).workloads[0]

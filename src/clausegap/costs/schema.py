@@ -28,7 +28,9 @@ Number = Annotated[Decimal, BeforeValidator(_exact)]
 Share = Annotated[Number, Field(ge=0, le=1)]
 Percent = Annotated[Number, Field(ge=0, le=100)]
 Money = Annotated[Number, Field(ge=0, le=Decimal("1e12"))]
-Count = Annotated[int, BeforeValidator(_exact), Field(ge=0, le=10**13)]
+Count = Annotated[int, BeforeValidator(_exact), Field(ge=0, le=10**12)]
+Tokens = Annotated[int, BeforeValidator(_exact), Field(ge=0, le=10**7)]
+Factor = Annotated[Number, Field(le=1000)]
 Days = Annotated[int, Field(ge=0, le=3650)]
 Name = Annotated[str, Field(min_length=1, max_length=120)]
 
@@ -52,8 +54,8 @@ class People(_Block):
     """Who asks: requests a month are counted from this when ``requests_per_month`` is not stated."""
 
     users: Count = Field(description="People (or systems) that use the workload.")
-    interactions_per_day: Number = Field(gt=0, description="Interactions of one user on a working day.")
-    calls_per_interaction: Number = Field(default=Decimal(1), gt=0, description="API calls one interaction makes.")
+    interactions_per_day: Number = Field(gt=0, le=10**6, description="Interactions of one user on a working day.")
+    calls_per_interaction: Factor = Field(default=Decimal(1), gt=0, description="API calls one interaction makes.")
 
 
 class Workload(_Block):
@@ -65,8 +67,8 @@ class Workload(_Block):
         default=None, description="API requests a month. Leave out where `people` is stated."
     )
     people: People | None = Field(default=None, description="Users and their habits, instead of requests_per_month.")
-    input_tokens: Count = Field(description="Tokens of the whole prompt of one request, the repeated part included.")
-    output_tokens: Count = Field(description="Tokens of one answer, thinking included.")
+    input_tokens: Tokens = Field(description="Tokens of the whole prompt of one request, the repeated part included.")
+    output_tokens: Tokens = Field(description="Tokens of one answer, thinking included.")
     cached_share: Share = Field(
         default=Decimal(0),
         description="Share of the prompt that repeats (system prompt, documents, examples) and is cached.",
@@ -85,12 +87,14 @@ class Workload(_Block):
         default=None,
         description="Model whose tokenizer counted the tokens above, where it is not this workload's model.",
     )
-    peak_factor: Number = Field(
+    peak_factor: Factor = Field(
         default=Decimal(3), ge=1, description="Busiest minute as a multiple of the mean minute."
     )
-    hours_per_day: Number = Field(default=Decimal(8), gt=0, le=24, description="Hours of a day in which requests come.")
+    hours_per_day: Number = Field(
+        default=Decimal(8), ge=Decimal("0.25"), le=24, description="Hours of a day in which requests come."
+    )
     days_per_month: Number = Field(
-        default=Decimal(22), gt=0, le=31, description="Days of a month in which requests come."
+        default=Decimal(22), ge=1, le=31, description="Days of a month in which requests come."
     )
     peak_hours_per_day: Number = Field(default=Decimal(1), ge=0, le=24, description="Hours a day that run at the peak.")
 
@@ -98,6 +102,11 @@ class Workload(_Block):
     def _one_count(self) -> Self:
         if (self.requests_per_month is None) == (self.people is None):
             raise _wrong("requests_per_month", "state either requests_per_month or people, one of the two")
+        people = self.people
+        if people is not None:
+            asked = people.users * people.interactions_per_day * people.calls_per_interaction * self.days_per_month
+            if asked > 10**12:
+                raise _wrong("people", f"these people make {asked:.2e} requests a month; at most 1e12 are reckoned")
         if self.peak_hours_per_day > self.hours_per_day:
             raise _wrong("peak_hours_per_day", "peak_hours_per_day is longer than hours_per_day; lower it")
         return self
@@ -217,7 +226,9 @@ class Group(_Block):
 
     name: Name = Field(description="Department or kind of user.")
     users: Annotated[int, Field(ge=1, le=10**7)] = Field(description="People in the group.")
-    calls_per_user_per_day: Number = Field(ge=0, description="API calls one of them would make on a working day.")
+    calls_per_user_per_day: Number = Field(
+        ge=0, le=10**6, description="API calls one of them would make on a working day."
+    )
     plan: Name = Field(default="Claude Team Standard", description="Seat plan to compare, as the rate sheet names it.")
     seat_usd_per_month: Money | None = Field(
         default=None, description="Offered seat price, where it is not the list price."
@@ -232,6 +243,8 @@ class Scenario(_Block):
     name: Name = Field(description="Shown at the head of the cost model.")
     as_of: date | None = Field(
         default=None,
+        ge=date(2015, 1, 1),
+        le=date(2100, 1, 1),
         description="Day whose prices and limits apply, YYYY-MM-DD. Else the day the rate sheet was compiled.",
     )
     currency: Literal["USD"] = Field(default="USD", description="USD: published prices are in dollars.")
@@ -279,6 +292,11 @@ class Scenario(_Block):
         names = [workload.name for workload in self.workloads]
         if twice := sorted({name for name in names if names.count(name) > 1}):
             raise _wrong("workloads", f"two workloads are called {twice[0]!r}; rename one")
+        if (1 + self.growth_percent_per_month / 100) ** self.term_months > 10**7:
+            why = (
+                f"this growth over {self.term_months} months multiplies the work ten million times; lower one of the two"
+            )
+            raise _wrong("growth_percent_per_month", why)
         if self.discount_percent and self.channel in CLOUDS:
             why = f"discount_percent does not reach {self.channel}; state cloud_discount_percent instead"
             raise _wrong("discount_percent", why)

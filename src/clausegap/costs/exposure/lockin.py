@@ -58,14 +58,25 @@ def minimum_commitment(deal: Deal) -> Stake:
 
 
 def _worth_it(deal: Deal, committed: Decimal) -> str:
-    """The negative check: a discount pays only if A/C > 1 - d."""
-    if deal.discount == 0:
-        return "" if deal.year >= committed else "the forecast is below the commitment"
+    """The adviser's rule, and the negative check: a discount pays only if A/C > 1 - d."""
+    rule = f"advisers commit at most the 25th percentile of use, here {usd(_percentile(deal, Decimal('0.25')))}"
+    if deal.discount == 0 or committed == 0:
+        return rule
     even = (1 - deal.discount) * HUNDRED
-    now = deal.year / committed * HUNDRED if committed else HUNDRED
+    now = deal.year / committed * HUNDRED
     verb = "pays" if now > even else "does not pay"
     used = plain(now.quantize(Decimal("0.1")))
-    return f"the discount {verb}: use is {used}% of the commitment, break-even {plain(even)}%"
+    return f"the discount {verb}: use is {used}% of the commitment, break-even {plain(even)}%; {rule}"
+
+
+def _percentile(deal: Deal, share: Decimal) -> Decimal:
+    """The least use whose outcomes up to it have at least that chance."""
+    reached = ZERO
+    for use, chance in sorted(uses_of(deal, deal.year)):
+        reached += chance
+        if reached >= share:
+            return use
+    return deal.year
 
 
 def prepaid_forfeiture(deal: Deal) -> Stake:
