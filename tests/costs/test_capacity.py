@@ -99,3 +99,11 @@ def test_a_batch_has_no_peak():
 def test_another_vendors_tier_of_the_same_name_is_not_taken():
     """Tier 2 of a Claude model is Anthropic's, whatever Google and OpenAI call theirs."""
     assert rows(deal(office(), published_tier="Tier 2"))["requests per minute"].source.key == "claude-rate-limits-old"
+
+
+def test_a_bedrock_scenario_shows_its_quota():
+    """On Bedrock output counts several times, and the vendor's own tier says nothing of the cloud's quota."""
+    found = capacity(deal(office(), channel="bedrock", published_tier="Start"))
+    quota = next(row for row in found if row.limit_name.startswith("Bedrock quota"))
+    assert (quota.peak, quota.limit, quota.fit) == (765_000, None, "unknown")
+    assert all(row.limit is None for row in found)

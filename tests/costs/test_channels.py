@@ -66,3 +66,11 @@ def test_the_surcharge_begins_with_a_generation(model, channel, factor):
 def test_mixed_vendors_have_no_common_channel():
     """Nobody sells Claude and GPT on one direct contract."""
     assert channels(deal(workload(), workload(name="b", model="gpt-5.4"))) == ()
+
+
+def test_a_cloud_offer_says_whether_it_beats_the_direct_price():
+    """Regional Bedrock at 15% against direct discounts of 5 and 8%."""
+    notes = [by_name(deal(cloud_discount_percent=15, discount_percent=d))["Bedrock, regional"].note for d in (5, 8)]
+    assert "cheaper than direct at 5%" in notes[0]
+    assert "not cheaper" not in notes[0]
+    assert "not cheaper than direct at 8%" in notes[1]

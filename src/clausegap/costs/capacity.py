@@ -11,6 +11,7 @@ from clausegap.model import Capacity
 from .deal import Deal
 from .money import CONTRACT, HOUSE
 from .prices import Price
+from .schema import CLOUDS
 from .sheet import Limits
 from .workload import ONE, ZERO, Bill
 
@@ -110,9 +111,10 @@ def ask(peak: Decimal, measure: Measure) -> Decimal | None:
 
 
 def published_limits(deal: Deal, price: Price) -> Limits | None:
-    """The row of the scenario's tier for that model; None where no tier is stated or it has none for the model."""
+    """The row of the scenario's tier for that model; None where no tier is stated or it has none for the model, and on
+    the clouds, which set quotas of their own."""
     scenario = deal.scenario
-    if scenario.published_tier is None:
+    if scenario.published_tier is None or scenario.channel in CLOUDS:
         return None
     wanted = scenario.published_tier.casefold()
     rows = [
@@ -188,6 +190,8 @@ def _against_published(deal: Deal, items: tuple[Bill, ...], *, contracted: bool)
     needs = total(items)
     who = items[0].workload.name if len(items) == 1 else "all"
     numbers = _numbers(row)
+    if deal.scenario.channel == "bedrock":
+        yield from _against_quota(deal, items, who)
     if not numbers and contracted:
         return
     measures: tuple[Measure, ...] = ("requests per minute", "input tokens per minute", "output tokens per minute")
@@ -206,6 +210,29 @@ def _against_published(deal: Deal, items: tuple[Bill, ...], *, contracted: bool)
             fit=fit(peak, limit),
             ask=ask(peak, measure),
         )
+
+
+def _against_quota(deal: Deal, items: tuple[Bill, ...], who: str) -> Iterator[Capacity]:
+    """What the peak takes of a Bedrock quota, which differs by account and region: no limit is published."""
+    model = items[0].price.model
+    for beginning, burndown, source in deal.sheet.burndown:
+        if model != beginning and not model.startswith(f"{beginning}-"):
+            continue
+        peak = sum((bedrock_quota(item, burndown) for item in items), ZERO)
+        name = f"Bedrock quota: one output token counts {burndown.normalize():f}"
+        yield Capacity(
+            who,
+            model,
+            "tokens per minute",
+            _whole(peak),
+            None,
+            "none",
+            name,
+            source,
+            "unknown",
+            ask(peak, "tokens per minute"),
+        )
+        return
 
 
 def _numbers(row: Limits | None) -> dict[Measure, Decimal]:

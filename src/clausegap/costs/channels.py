@@ -11,8 +11,8 @@ from clausegap.model import ChannelCost, Source
 from .deal import Deal
 from .money import HUNDRED, cents
 from .regions import regional_factor, regional_source
-
-ONE = Decimal(1)
+from .schema import CLOUDS
+from .workload import ONE, ZERO, Bill, bill
 
 _NOTES = {
     "direct": "newest models and all features first; discount case by case",
@@ -60,22 +60,10 @@ def channels(deal: Deal) -> tuple[ChannelCost, ...]:
 
 
 def _offered(deal: Deal, offer: _Offer) -> ChannelCost:
-    scenario = deal.scenario
-    cloud = offer.channel in ("bedrock", "vertex")
-    own = offer.channel == scenario.channel
-    percent = scenario.cloud_discount_percent if cloud else scenario.discount_percent
-    off = ONE - percent / HUNDRED
+    discount = _discount(deal, offer)
+    paid = sum((_month(deal, item, offer, discount) for item in deal.bills), ZERO)
     at_list = deal.month_at_list
-    paid = sum(
-        (
-            item.at_list * regional_factor(deal.sheet, item.price, offer.channel, offer.region) * off
-            for item in deal.bills
-        ),
-        Decimal(0),
-    )
-    if own and offer.region == scenario.region:
-        paid = deal.month
-    factor = paid / at_list if at_list else off
+    factor = paid / at_list if at_list else ONE - discount
     return ChannelCost(
         channel=offer.label,
         factor=factor.quantize(Decimal("0.0001")),
@@ -86,14 +74,33 @@ def _offered(deal: Deal, offer: _Offer) -> ChannelCost:
     )
 
 
+def _discount(deal: Deal, offer: _Offer) -> Decimal:
+    """e on a cloud, d elsewhere."""
+    scenario = deal.scenario
+    cloud = offer.channel in CLOUDS
+    return (scenario.cloud_discount_percent if cloud else scenario.discount_percent) / HUNDRED
+
+
+def _month(deal: Deal, item: Bill, offer: _Offer, discount: Decimal) -> Decimal:
+    """The workload's month through that channel."""
+    region = regional_factor(deal.sheet, item.price, offer.channel, offer.region)
+    paid = item.conditions._replace(region=region, discount=discount)
+    return bill(item.workload, item.price, paid, item.factor).month
+
+
 def _notes(deal: Deal, offer: _Offer, factor: Decimal) -> Iterator[str]:
     yield _NOTES[offer.channel]
-    if offer.channel in ("bedrock", "vertex"):
-        even = (ONE - factor) * HUNDRED
-        if even > 0:
-            yield f"as good as a direct discount of {even.normalize():f}%"
-        elif not deal.scenario.cloud_discount_percent:
-            yield "no cloud discount is assumed"
+    if offer.channel not in CLOUDS:
+        return
+    off = _discount(deal, offer)
+    if off == 0:
+        yield "no cloud discount is assumed"
+        return
+    even = ((ONE - factor) * HUNDRED).quantize(Decimal("0.1"))
+    direct = deal.scenario.discount_percent / HUNDRED
+    beats = bedrock_beats_direct(off, factor / (ONE - off), direct)
+    worth = f"as good as a direct discount of {even.normalize():f}%" if even > 0 else "no better than list"
+    yield f"{worth}: {'cheaper' if beats else 'not cheaper'} than direct at {(direct * HUNDRED).normalize():f}%"
 
 
 def _source(deal: Deal, offer: _Offer) -> Source:

@@ -83,6 +83,9 @@ def _assumptions(deal: Deal) -> Iterator[Input]:
         yield from _of_price(deal, item)
     if scenario.published_tier is None and deal.facts.tokens_per_minute is None:
         yield Input("limit tier", "none stated; peaks stand without a limit to hold them against", HOUSE, assumed=True)
+    elif scenario.published_tier is not None and scenario.channel in CLOUDS:
+        said = f"{scenario.published_tier} is the vendor's own; {scenario.channel} sets quotas by account and region"
+        yield Input("limit tier", said, HOUSE, assumed=True)
     yield from _against_contract(deal)
     if scenario.channel in CLOUDS and not scenario.stated("cloud_discount_percent"):
         yield Input(

@@ -293,9 +293,7 @@ class Scenario(_Block):
         if twice := sorted({name for name in names if names.count(name) > 1}):
             raise _wrong("workloads", f"two workloads are called {twice[0]!r}; rename one")
         if (1 + self.growth_percent_per_month / 100) ** self.term_months > 10**7:
-            why = (
-                f"this growth over {self.term_months} months multiplies the work ten million times; lower one of the two"
-            )
+            why = f"this growth multiplies the work ten million times in {self.term_months} months; lower it"
             raise _wrong("growth_percent_per_month", why)
         if self.discount_percent and self.channel in CLOUDS:
             why = f"discount_percent does not reach {self.channel}; state cloud_discount_percent instead"
