@@ -21,7 +21,7 @@ _BINDING = re.compile(
 )
 _BREAK = re.compile(r"(?P<stop>[.:](?:\s*[-–—]{1,2}|(?=\s))|[-–—]{2}|\s[–—-](?=\s))\s*(?=[A-Z0-9“\"‘'(\[•$€£¥])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Dr|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|[A-Z])|\b[A-Z]\.[A-Z])$"
+    r"(?:\b(?:Inc|Ltd|Co|Corp|No|NO|Nos|Sec|Art|Dr|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|[A-Z])|\b[A-Z]\.[A-Z])$"
 )
 _SMALL = frozenset(
     "a an and as at but by de for from if in into its no nor not of off on or our per than that the their this to under "
@@ -161,6 +161,5 @@ def tidy(words: str) -> str:
 
 def _sentence_inside(words: str) -> bool:
     return any(
-        found["stop"][0] == "." and not _ABBREVIATION.search(words[: found.start()])
-        for found in _BREAK.finditer(words)
+        found["stop"][0] == "." and not _ABBREVIATION.search(words[: found.start()]) for found in _BREAK.finditer(words)
     )

@@ -32,9 +32,16 @@ _BINDS = re.compile(
     r"|listed (?:in|at|on)|shown (?:in|on|at)|adhere to|abide by|under the|referred to in|refers? to|agree to|read and|review our|see our|according to|printed|published|stated in|supplemented by|adjusted by|provided (?:in|under)|per the",
     re.IGNORECASE,
 )
+_SHORT_FORM = re.compile(r"\([“\"]$")
+"""A title in brackets and quotation marks is the short form of the one before it."""
 _OWN = frozenset(("agreement", "these terms", "this agreement", "terms", "the agreement", "this addendum", "addendum"))
-_LEADING = re.compile(r"^(?:(?:The|This|These|Our|Your|Its|Their|Any|Each|Such|All|An?|In|If|By|For|Under|To|And|Of|Per|Subject|See|And|of|and|for) )+")
-_ATTACHING = re.compile(r"\b(?:attached|annexed|appended|reproduced|set out in (?:schedule|annex|exhibit|appendix)|as (?:schedule|exhibit|annex))\b", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:The|This|These|Our|Your|Its|Their|Any|Each|Such|All|An?|In|If|By|For|Under|To|And|Of|Per|Subject|See|And|of|and|for) )+"
+)
+_ATTACHING = re.compile(
+    r"\b(?:attached|annexed|appended|reproduced|set out in (?:schedule|annex|exhibit|appendix)|as (?:schedule|exhibit|annex))\b",
+    re.IGNORECASE,
+)
 
 
 def find(document: Document, clauses: tuple[Clause, ...], sentences: Sentences) -> tuple[Incorporated, ...]:
@@ -64,7 +71,9 @@ def find(document: Document, clauses: tuple[Clause, ...], sentences: Sentences) 
         first, last = sentences.at(match.start())
         if url not in named and _BINDS.search(text[first:last]):
             clause = clauses[max(0, bisect_right(starts, match.start()) - 1)]
-            found.setdefault(url, Incorporated("", url, match.start(), match.start() + len(url), clause.id, supplied=False))
+            found.setdefault(
+                url, Incorporated("", url, match.start(), match.start() + len(url), clause.id, supplied=False)
+            )
             named.add(url)
     return tuple(sorted(found.values(), key=lambda item: (item.start, item.end)))
 
@@ -77,7 +86,7 @@ def _mentions(text: str) -> list[tuple[str, int, int]]:
             lead = _LEADING.match(title)
             start = match.start() + (lead.end() if lead else 0)
             title = " ".join(text[start : match.end()].split())
-            if title.lower() not in _OWN:
+            if title.lower() not in _OWN and not _SHORT_FORM.search(text, max(0, start - 4), start):
                 found.append((title, start, match.end()))
     return sorted(found, key=lambda item: (item[1], item[2]))
 
@@ -102,13 +111,22 @@ def _supplied(title: str, sentence: str, supplied: list[str]) -> bool:
     if any(wanted and (_key(heading) + " ").startswith(wanted + " ") for heading in supplied):
         return True
     words = set(wanted.split())
-    return bool(_ATTACHING.search(sentence)) and any(len(words) > 1 and words <= set(_key(heading).split()) for heading in supplied)
+    return bool(_ATTACHING.search(sentence)) and any(
+        len(words) > 1 and words <= set(_key(heading).split()) for heading in supplied
+    )
 
 
 def _key(title: str) -> str:
     words = re.findall(r"[a-z0-9]+", title.lower())
-    short = {"sla": "service level agreement", "dpa": "data processing addendum", "aup": "acceptable use policy", "baa": "business associate agreement"}
+    short = {
+        "sla": "service level agreement",
+        "dpa": "data processing addendum",
+        "aup": "acceptable use policy",
+        "baa": "business associate agreement",
+    }
     if len(words) == 1 and words[0].removesuffix("s") in short:
         return short[words[0].removesuffix("s")]
-    joined = " ".join(words).replace("policies", "policy").replace("data processing agreement", "data processing addendum")
+    joined = (
+        " ".join(words).replace("policies", "policy").replace("data processing agreement", "data processing addendum")
+    )
     return joined.replace("agreements", "agreement").replace("forms", "form").replace("statements", "statement")

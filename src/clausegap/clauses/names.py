@@ -36,12 +36,16 @@ _CALLED = re.compile(
 _PLAIN = re.compile(
     r"(?:(?:hereinafter|herein|hereafter)(?: referred to as| called)?[,:]?\s+)?(?:the\s+)?(?P<word>[A-Z][A-Za-z-]+(?: [A-Z][a-z-]+)?)$"
 )
-_LEAD = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,3})[).]\s*)?(?:(?:and|AND|by|BY|between|BETWEEN|among|AMONG|with|is|to|the|The|THE)\b[\s:,]*)*(?:\(?\d{1,2}[).]\s*)?")
+_LEAD = re.compile(
+    r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,3})[).]\s*)?(?:(?:and|AND|by|BY|between|BETWEEN|among|AMONG|with|is|to|the|The|THE)\b[\s:,]*)*(?:\(?\d{1,2}[).]\s*)?"
+)
 _BETWEEN_WORD = re.compile(r"\b(?:between|among|amongst|BETWEEN|AMONG)\b")
 _WORD = re.compile(r"[\w.&'’+/–-]+")
 _JOINERS = frozenset(("of", "and", "the", "de", "for", "&", "van", "von", "der", "für", "del", "la", "du", "des"))
 _STOP = re.compile(
-    r",(?! (?:" + _FORMS + r")\b)|[(;\n\t]|\s[–-]\s|\s(?:an?|is|are|with|having|whose|located|incorporated|organi[sz]ed|registered|acting"
+    r",(?! (?:"
+    + _FORMS
+    + r")\b)|[(;\n\t]|\s[–-]\s|\s(?:an?|is|are|with|having|whose|located|incorporated|organi[sz]ed|registered|acting"
     r"|d/b/a|f/k/a|formerly|at|hereinafter|existing|under|a/k/a|duly|on behalf|together)\s"
 )
 _NOT_PARTY = re.compile(
@@ -55,7 +59,9 @@ _LABEL = re.compile(
     r"(?:the\s+|name of (?:the )?|full name of (?:the )?)?(?P<word>[A-Z][\w-]*(?: [A-Z][a-z-]+)?)(?:\s*\([^)]{0,40}\)|['’]s (?:full )?(?:legal )?name"
     r"| (?:legal )?(?:name|entity|legal entity|details))?\s*:?"
 )
-_BETWEEN = re.compile(r"\b(?:between|among)\s+(?P<a>[^;\n(“]{2,110}?)(?:\s*\([^)\n]*\))?,?\s+(?:and|&)\s+(?P<b>[^;\n(“]{2,110})")
+_BETWEEN = re.compile(
+    r"\b(?:between|among)\s+(?P<a>[^;\n(“]{2,110}?)(?:\s*\([^)\n]*\))?,?\s+(?:and|&)\s+(?P<b>[^;\n(“]{2,110})"
+)
 _DEFINED = re.compile(
     r"(?P<words>[“\"][A-Z][^“”\"\n]{1,40}[”\"](?:(?:,|\s+(?:and|or)|,\s+(?:and|or))?\s+(?:the\s+)?[“\"][^“”\"\n]{1,40}[”\"]){0,4})\s+"
     r"(?:means?|refers? to|is|are|shall mean)\s+(?P<what>[^\n;]{2,140})"
@@ -66,9 +72,14 @@ _ADDRESS = re.compile(r"^(?:.*\b\d{4,}|Affiliates|Subsidiaries) (?:and|And|AND) 
 _BLANK = frozenset(("", "the", "this", "such", "each", "any", "our", "your", "a"))
 _NO_LABEL = frozenset((*roles.WE, *roles.YOU, "university", "hospital", "authority", "user", "affiliate", "host"))
 _ROLES = "|".join(
-    sorted((re.escape(word) for word in roles.VENDOR_WORDS + roles.CUSTOMER_WORDS + roles.AMBIGUOUS), key=lambda word: (-len(word), word))
+    sorted(
+        (re.escape(word) for word in roles.VENDOR_WORDS + roles.CUSTOMER_WORDS + roles.AMBIGUOUS),
+        key=lambda word: (-len(word), word),
+    )
 )
-_ROLE_LABEL = re.compile(rf"(?:the\s+)?(?P<word>{_ROLES})(?:['’]s (?:legal )?name|(?: legal)? name)?(?:\s*:|\s)\s*", re.IGNORECASE)
+_ROLE_LABEL = re.compile(
+    rf"(?:the\s+)?(?P<word>{_ROLES})(?:['’]s (?:legal )?name|(?: legal)? name)?(?:\s*:|\s)\s*", re.IGNORECASE
+)
 
 
 class Named(NamedTuple):
@@ -163,13 +174,22 @@ def _entities(line: str) -> list[str]:
 def _introduces(line: str, name: str) -> bool:
     """True where nothing, or only a description, stands between a name and the bracket behind the line."""
     rest = line[line.find(name) + len(name) :].strip() if name in line else line
-    return not rest or re.match(r",?\s*(?:\(|d/?b/?a|f/?k/?a|an?|with|having|whose|located|organi[sz]ed|incorporated|registered|\d)\b", rest) is not None
+    return (
+        not rest
+        or re.match(
+            r",?\s*(?:\(|d/?b/?a|f/?k/?a|an?|with|having|whose|located|organi[sz]ed|incorporated|registered|\d)\b", rest
+        )
+        is not None
+    )
 
 
 def _between_line(line: str, name: str) -> bool:
     """True for a name that opens its line or follows "between" or "and" directly."""
     before = line[: line.find(name)]
-    return len(before.split()) <= 2 or re.search(r"\b(?:between|among|and|by)\W+(?:the\s+)?$", before, re.IGNORECASE) is not None
+    return (
+        len(before.split()) <= 2
+        or re.search(r"\b(?:between|among|and|by)\W+(?:the\s+)?$", before, re.IGNORECASE) is not None
+    )
 
 
 def _akin(name: str, aliases: tuple[str, ...]) -> bool:
@@ -177,7 +197,8 @@ def _akin(name: str, aliases: tuple[str, ...]) -> bool:
     words = {word.lower().strip(".,") for word in name.split() if len(word) > 2}
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     return any(
-        {word.lower() for word in alias.split() if len(word) > 2} & words or (len(alias) > 1 and initials.startswith(alias))
+        {word.lower() for word in alias.split() if len(word) > 2} & words
+        or (len(alias) > 1 and initials.startswith(alias))
         for alias in aliases
         if alias.lower() not in roles.WE + roles.YOU
     )
@@ -198,7 +219,7 @@ def cut(words: str) -> str:
     words = words.strip()
     end = _STOP.search(words)
     name = words[: end.start()] if end else words
-    return " ".join(name.split()).strip(" ,;:“”\"–-")
+    return " ".join(name.split()).strip(' ,;:“”"–-')
 
 
 def is_name(words: str) -> bool:
@@ -208,7 +229,19 @@ def is_name(words: str) -> bool:
         return False
     if not found or len(found) > 9 or not (words[0].isupper() or words[0].isdigit()) or len(words) < 2:
         return False
-    if _NOT_PARTY.fullmatch(words) or found[0].lower() in ("this", "these", "as", "in", "by", "if", "for", "any", "each", "all", "whereas"):
+    if _NOT_PARTY.fullmatch(words) or found[0].lower() in (
+        "this",
+        "these",
+        "as",
+        "in",
+        "by",
+        "if",
+        "for",
+        "any",
+        "each",
+        "all",
+        "whereas",
+    ):
         return False
     if re.search(r"[a-z]{3}[.:?!]\s", words):
         return False
@@ -273,7 +306,9 @@ def defined(text: str) -> list[Named]:
         what = match["what"].removeprefix("the ")
         entity = _ENTITY.match(what)
         name = next(iter(_entities(entity[0])), "") if entity else ""
-        strong = any(word.lower() in roles.PLAIN_VENDOR + roles.PLAIN_CUSTOMER + roles.WE + roles.YOU for word in aliases)
+        strong = any(
+            word.lower() in roles.PLAIN_VENDOR + roles.PLAIN_CUSTOMER + roles.WE + roles.YOU for word in aliases
+        )
         if aliases and ((name and (strong or _akin(name, aliases))) or (strong and len(words) > 1)):
             found.append(Named(name, aliases))
     return found

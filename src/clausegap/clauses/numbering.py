@@ -125,7 +125,7 @@ def _read_decimal(text: str, start: int, end: int) -> Mark | None:
     parts = _parts(found["id"], found["subs"])
     behind = text[found.end() : found.end() + 1] if found.end() < end else ""
     glued = bool(behind) and not behind.isspace()
-    if glued and not (len(parts) > 1 and (behind.isupper() or behind in "“\"‘[(_")) and behind not in ":–—":
+    if glued and not (len(parts) > 1 and (behind.isupper() or behind in '“"‘[(_')) and behind not in ":–—":
         return None
     frame = ")" if found["frame"] == ")" else "."
     number = found[0] if frame == ")" else found[0].rstrip(".")

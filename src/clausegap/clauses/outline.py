@@ -15,15 +15,18 @@ from .numbering import Mark
 
 _DEFINES = re.compile(
     r"[\s(]*(?:the (?:term|expression|word)s?\s+)?(?P<q>[“\"‘'])(?P<term>[^“”\"\n]{1,90}?)[”\"’']"
-    r"(?:\s*(?:,|or|and|/|\((?:or )?)\s*(?:the\s+)?[“\"‘'][^“”\"\n]{1,80}?[”\"’']\)?){0,3}[\s:,–—-]*"
+    r"(?:\s*(?:,|or|and|/|\((?:or )?)\s*(?:the\s+)?[“\"‘'][^“”\"\n]{1,80}?[”\"’']\)?){0,3}(?:\s+of (?:a|an|any|the|each) \w+)?[\s:,–—-]*"
     r"(?:\([^()\n]{1,80}\)\s*)?"
-    r"(?:(?:shall|will)\s+(?:mean|have|refer|include|be)|means?|has|have|refers?|is\s|are\s|includes?|:)",
+    r"(?:(?:shall|will)\s+(?:mean|have|refer|include|be)|means?|has|have|refers?|is\s|are\s|includes?|identifies|:)",
     re.IGNORECASE,
 )
 _PLAIN_DEFINES = re.compile(r"(?P<term>[A-Z][^.;:\n“”\"]{1,70}?)[”\"]?\s*:?\s+(?:(?:shall|will)\s+mean|means?)\b")
 _ATTACHED = re.compile(
     r"(?:exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum)\b(?! (?:and|or)\b)|.{3,50}\b(?:addendum|annex|appendix|exhibit)$",
     re.IGNORECASE,
+)
+_SHALL_MEAN = re.compile(
+    r"(?:[A-Z][\w&/’'-]*\s){1,6}(?:(?:shall )?means?|shall mean|shall have the meaning|has the meaning)\b"
 )
 _INLINE = re.compile(r"(?<=[.;:”\"’)])[ \t]+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?[ \t]+[A-Z“\"(])")
 _DANGLING = re.compile(
@@ -126,13 +129,17 @@ def _resumes(text: str, blocks: tuple[Block, ...], candidate: Candidate, size: f
     """True where a candidate behind a signature block begins a part of the agreement, not one more signatory."""
     mark, block = candidate.mark, blocks[candidate.block]
     if mark is not None:
-        return mark.attachment or mark.word in ("part", "article") or (
-            mark.frame == "." and not mark.bare and mark.parts[-1:] in (("1",), ("01",), ("A",))
+        return (
+            mark.attachment
+            or mark.word in ("part", "article")
+            or (mark.frame == "." and not mark.bare and mark.parts[-1:] in (("1",), ("01",), ("A",)))
         )
     if candidate.defines or candidate.prominence <= 1:
         return False
-    return block.outline is not None or bool(size and block.size > size * 1.08) or (
-        block.centred and block.bold_until >= block.end and _followed(text, blocks, candidate.block)
+    return (
+        block.outline is not None
+        or bool(size and block.size > size * 1.08)
+        or (block.centred and block.bold_until >= block.end and _followed(text, blocks, candidate.block))
     )
 
 
@@ -188,7 +195,7 @@ def _mark(text: str, block: Block, start: int) -> Mark | None:
 
 def _numbered(text: str, blocks: tuple[Block, ...], index: int, mark: Mark, size: float) -> Candidate | None:
     block = blocks[index]
-    defines = _DEFINES.match(text, mark.end, block.end) is not None
+    defines = _DEFINES.match(text, mark.end, block.end) is not None or _SHALL_MEAN.match(text, mark.end, block.end) is not None
     heading = None if defines else headings.run_in(text, block, mark.end)
     if heading is None and not defines:
         heading = headings.whole(text, block, mark.end, body_size=size)
@@ -232,6 +239,8 @@ def _unnumbered(text: str, blocks: tuple[Block, ...], index: int, start: int, si
         return _zone(text, blocks, index, ClauseKind.RECITAL)
     heading = headings.whole(text, block, start, body_size=size)
     weak = False
+    if heading and _shouted(text, blocks, index):
+        return None
     if heading:
         known = headings.is_known(heading.text)
         shown = headings.stands_out(text, block, size) or known
@@ -251,6 +260,16 @@ def _unnumbered(text: str, blocks: tuple[Block, ...], index: int, start: int, si
     )  # fmt: skip
 
 
+def _shouted(text: str, blocks: tuple[Block, ...], index: int) -> bool:
+    """True for one line of a paragraph in capitals that the page, or the reader, broke into blocks."""
+
+    def line(at: int) -> bool:
+        words = text[blocks[at].start : blocks[at].end].strip() if 0 <= at < len(blocks) else ""
+        return len(words) > 40 and headings.is_capital(words)
+
+    return line(index) and (line(index - 1) or line(index + 1))
+
+
 def _defined(text: str, blocks: tuple[Block, ...], index: int, start: int, body: int) -> Candidate:
     block = blocks[index]
     unbroken = _unbroken(text, blocks, index)
@@ -265,7 +284,7 @@ def _stands_alone(text: str, blocks: tuple[Block, ...], index: int) -> bool:
         return False
     before, after = blocks[index - 1], blocks[index + 1]
     words = text[after.start : after.end]
-    ended = text[before.start : before.end].rstrip()[-1:] in ".;:!?”\"" and before.kind == "paragraph"
+    ended = text[before.start : before.end].rstrip()[-1:] in '.;:!?”"' and before.kind == "paragraph"
     return ended and len(words) > 80 and words[:1].isupper() and after.kind == "paragraph"
 
 
@@ -289,13 +308,11 @@ def _prominence(text: str, block: Block, heading: Heading | None, size: float) -
     return rank + (1 if block.centred else 0)
 
 
-def _absorb_title(
-    text: str, blocks: tuple[Block, ...], candidate: Candidate, size: float
-) -> tuple[Candidate, int]:
+def _absorb_title(text: str, blocks: tuple[Block, ...], candidate: Candidate, size: float) -> tuple[Candidate, int]:
     """Take the line under "EXHIBIT A" or "ARTICLE IV" as its heading. Also returns the last block used up."""
     mark = candidate.mark
     following = candidate.block + 1
-    if mark is None or not mark.word or candidate.heading or mark.end < blocks[candidate.block].end:
+    if mark is None or mark.bare or mark.frame != "." or candidate.heading or mark.end < blocks[candidate.block].end:
         return candidate, candidate.block
     if following >= len(blocks) or blocks[following].kind != "paragraph":
         return candidate, candidate.block
@@ -314,13 +331,21 @@ def _absorb_wrap(document: Document, candidate: Candidate, size: float) -> tuple
     block, following = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
     if following is None or not candidate.heading or candidate.body < block.end or following.kind != "paragraph":
         return candidate, index
-    alike = abs(block.size - following.size) < 0.3 and following.bold_until >= following.end and block.bold_until >= block.end
+    alike = (
+        abs(block.size - following.size) < 0.3
+        and following.bold_until >= following.end
+        and block.bold_until >= block.end
+    )
     if not alike or numbering.read(text, following.start, following.end):
         return candidate, index
     second = headings.whole(text, following, following.start, body_size=size)
     if second is None or document.page_at(block.start) != document.page_at(following.start):
         return candidate, index
-    if not (text[following.start].islower() or _DANGLING.search(text[block.start : block.end]) or _full(document, block, following)):
+    if not (
+        text[following.start].islower()
+        or _DANGLING.search(text[block.start : block.end])
+        or _full(document, block, following)
+    ):
         return candidate, index
     return candidate._replace(heading=f"{candidate.heading} {second.text}", body=following.end), index + 1
 

@@ -120,7 +120,9 @@ def _complete(text: str, side: Literal["vendor", "customer"], sides: dict[str, N
     if side == "vendor" and aliases and not item.name:
         aliases.update(dict.fromkeys(word for word in _main_subject(text, taken) if not names.is_role(word)))
     if not aliases:
-        aliases = dict.fromkeys(_role_words(text, f"any {side}")[:1] or (_main_subject(text, taken) if side == "vendor" else []))
+        aliases = dict.fromkeys(
+            _role_words(text, f"any {side}")[:1] or (_main_subject(text, taken) if side == "vendor" else [])
+        )
     return Party(side, item.name, _most_used(text, list(aliases), item.aliases))
 
 

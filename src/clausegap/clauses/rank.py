@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+
+from clausegap.model import Clause
 
 from .sentences import Sentences
 
@@ -11,13 +14,14 @@ _PRECEDENCE = re.compile(
     re.IGNORECASE,
 )
 _CONFLICT = re.compile(
-    r"\b(?:conflict|inconsisten|discrepanc|contradict|disagree|differ|order of (?:precedence|priority)|precedence|rank|prevail)", re.IGNORECASE
+    r"\b(?:conflict|inconsisten|discrepanc|contradict|disagree|differ|order of (?:precedence|priority)|precedence|rank|prevail)",
+    re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
     r"\b(?:agreement|terms|addendum|exhibit|schedule|order|annex|attachment|body|clause|policy|policies|dpa|sla|document|contract|part|provision|amendment|form|version|enrollment)",
     re.IGNORECASE,
 )
-_PLACE = r"(?P<place>(?:the )?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|District|Emirate) of )?[A-Z][A-Za-z.]+(?:,? (?:and|of|the|[A-Z][A-Za-z.]+)){0,4})"
+_PLACE = r"(?P<place>(?:the )?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|District|Emirate) of )?[A-Z][A-Za-z.]+(?:(?: (?:and|of|the)){0,2} [A-Z][A-Za-z.]+){0,3})"
 _LAW = re.compile(
     rf"\bgovern(?:ed|s|ing)\b[^.\n]{{0,140}}?\b(?:substantive |internal |domestic )?laws?(?: in force)? (?:of|in) {_PLACE}"
     rf"|\blaws? of {_PLACE.replace('?P<place>', '?P<second>')}[^.\n]{{0,60}}?\b(?:shall |will )?govern"
@@ -28,15 +32,24 @@ _LAW = re.compile(
 _TRAILING = re.compile(r"(?:,? (?:and|of|the|without|excluding|as|USA?|U\.S\.A?\.?|applicable))+$")
 
 
-def precedence(text: str, sentences: Sentences) -> tuple[tuple[int, int], ...]:
-    """Spans of the sentences that say which document prevails where two differ, in text order."""
+def precedence(text: str, clauses: tuple[Clause, ...], sentences: Sentences) -> tuple[tuple[int, int], ...]:
+    """Spans of the sentences that say which document prevails where two differ, in text order.
+
+    A clause's number and heading are no part of its first sentence.
+    """
+    starts = [clause.start for clause in clauses]
     found: dict[tuple[int, int], None] = {}
     for match in _PRECEDENCE.finditer(text):
         start, end = sentences.at(match.start())
+        clause = clauses[max(0, bisect_right(starts, match.start()) - 1)]
+        if clause.start <= start < clause.body <= match.start():
+            start = clause.body
         sentence = text[start:end]
         if len(sentence) > 1_500 or len(sentence) < 25 or not _CONFLICT.search(sentence):
             continue
-        if len(_DOCUMENT.findall(sentence)) >= 2 and ("conflict of law" not in sentence.lower()[:400] or "precedence" in sentence):
+        if len(_DOCUMENT.findall(sentence)) >= 2 and (
+            "conflict of law" not in sentence.lower()[:400] or "precedence" in sentence
+        ):
             found[start, end] = None
     return tuple(found)
 

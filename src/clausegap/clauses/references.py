@@ -10,11 +10,14 @@ from clausegap.model import Clause, Reference
 
 from . import numbering
 
-_PLACE = r"\d{1,3}[A-Z]?(?:\.\d{1,3}){0,5}(?:\s?\((?:[a-z]{1,4}|[A-Z]|\d{1,2})\)){0,4}|[A-Z]\.?\d{1,3}(?:\.\d{1,3})*|(?:[IVX]{1,6}|[A-Z])(?![\w’'])(?:\.\d{1,3})*(?:\((?:[a-z]{1,4}|\d{1,2})\)){0,3}"
+_PLACE = (
+    r"(?:\d{1,3}[A-Z]?(?:\.\d{1,3}){0,5}(?:\s?\((?:[a-z]{1,4}|[A-Z]|\d{1,2})\)){0,4}|[A-Z]\.?\d{1,3}(?:\.\d{1,3})*"
+    r"|(?:[IVX]{1,6}|[A-Z])(?![\w’'])(?:\.\d{1,3})*(?:\((?:[a-z]{1,4}|\d{1,2})\)){0,3})"
+)
 _REFERENCE = re.compile(
-    rf"\b(?P<word>sections?|articles?|clauses?|paragraphs?|sub-?sections?|sub-?clauses?|schedules?|exhibits?|annex(?:es|ures?)?|appendix|appendices|attachments?|parts?)"
-    rf"[ \u00a0](?P<number>{_PLACE})|(?P<sign>§§?)[ \u00a0]?(?P<signed>\d{{1,3}}(?:\.\d{{1,3}})*(?:\([a-z0-9]{{1,3}}\)){{0,3}})",
-    re.IGNORECASE,
+    r"\b(?P<word>(?i:sections?|articles?|clauses?|paragraphs?|sub-?sections?|sub-?clauses?|schedules?|exhibits?"
+    r"|annex(?:es|ures?)?|appendix|appendices|attachments?|parts?))"
+    rf"[ \u00a0](?P<number>{_PLACE})|(?P<sign>§§?)[ \u00a0]?(?P<signed>\d{{1,3}}(?:\.\d{{1,3}})*(?:\([a-z0-9]{{1,3}}\)){{0,3}})"
 )
 _MORE = re.compile(rf"\s*(?:,|;|and|or|to|through|–|-|,\s*and|,\s*or)\s*(?P<number>{_PLACE})(?![\w%])")
 _OF = re.compile(
@@ -37,10 +40,13 @@ class Places:
         self._ids = [clause.id for clause in clauses]
         self._scopes = scopes
         self._index: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._signed: dict[tuple[str, ...], list[str]] = {}
         self._attachments: dict[tuple[str, str], str] = {}
         for clause in clauses:
             if full.get(clause.id):
                 self._index.setdefault((scopes[clause.id], full[clause.id]), clause.id)
+                if clause.number.startswith("§"):
+                    self._signed.setdefault(full[clause.id], []).append(clause.id)
             mark = numbering.read(clause.number, 0, len(clause.number)) if clause.number else None
             if mark is not None and mark.word and (mark.attachment or mark.word == "part"):
                 self._attachments.setdefault((_singular(mark.word), _key(mark.parts)), clause.id)
@@ -65,6 +71,11 @@ class Places:
                     return found
         return None
 
+    def signed(self, parts: tuple[str, ...]) -> str | None:
+        """The id of the only "§ 7" of the document; None where there are several or none."""
+        found = self._signed.get(parts, [])
+        return found[0] if len(found) == 1 else None
+
     def scope(self, clause_id: str) -> str:
         """The path of the attachment the clause stands in; "" in the agreement's body."""
         return self._scopes.get(clause_id, "")
@@ -76,8 +87,6 @@ def find(text: str, places: Places) -> tuple[Reference, ...]:
     for match in _REFERENCE.finditer(text):
         word = (match["word"] or "section").lower()
         number = match["number"] or match["signed"]
-        if match["word"] and number[0].isalpha() and not number[0].isupper():
-            continue
         here = places.clause_at(match.start())
         for start, end, part in _numbers(text, match, number):
             if start == match.start() and _is_own_number(text, start, here, places):
@@ -117,7 +126,8 @@ def _target(text: str, end: int, word: str, number: str, here: str, places: Plac
             home = places.attachment(of["word"], _parts(of["number"]))
             return places.numbered(parts, places.scope(home)) if home else None
         return places.numbered(parts, places.scope(here))
-    return places.numbered(parts, places.scope(here), "")
+    found = places.numbered(parts, places.scope(here), "")
+    return found or (places.signed(parts) if text[end - len(number) - 2 : end].lstrip()[:1] == "§" else None)
 
 
 def _parts(number: str) -> tuple[str, ...]:

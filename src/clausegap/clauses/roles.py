@@ -30,7 +30,21 @@ PLAIN_CUSTOMER = ("customer", "client", "subscriber", "licensee", "buyer", "purc
 
 WE = ("we", "us", "our")
 YOU = ("you", "your")
-AMBIGUOUS = ("company", "corporation", "partner", "party a", "party b", "business", "affiliate", "participant", "owner", "developer", "principal", "user", "insurer")
+AMBIGUOUS = (
+    "company",
+    "corporation",
+    "partner",
+    "party a",
+    "party b",
+    "business",
+    "affiliate",
+    "participant",
+    "owner",
+    "developer",
+    "principal",
+    "user",
+    "insurer",
+)
 """Words that stand for either side: what the party does decides."""
 RESALE = frozenset({"distributor", "reseller", "franchisee", "dealer", "agent", "retailer", "wholesaler", "marketer"})
 """Where the customer is one of these, a "Customer" of the document is somebody else."""

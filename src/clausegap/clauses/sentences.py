@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 
 _END = re.compile(r"[.!?][”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9])|\n")
-_SHORT = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|cf|approx|[A-Z])|\b[A-Z]\.[A-Z])$")
+_SHORT = re.compile(
+    r"(?:\b(?:Inc|Ltd|Co|Corp|No|NO|Nos|Sec|Art|Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|cf|approx|[A-Z])|\b[A-Z]\.[A-Z])$"
+)
 
 
 class Sentences:
@@ -18,7 +20,9 @@ class Sentences:
         self._ends = [
             match.end()
             for match in _END.finditer(text)
-            if match[0] == "\n" or match[0][0] != "." or not _SHORT.search(text, max(0, match.start() - 8), match.start())
+            if match[0] == "\n"
+            or match[0][0] != "."
+            or not _SHORT.search(text, max(0, match.start() - 8), match.start())
         ]
 
     def at(self, offset: int) -> tuple[int, int]:

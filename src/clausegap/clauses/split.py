@@ -29,7 +29,7 @@ def split(document: Document) -> Agreement:
         terms=terms.find(text, clauses, sentences),
         references=references.find(text, references.Places(clauses, full, scopes)),
         incorporated=incorporated.find(document, clauses, sentences),
-        precedence=rank.precedence(text, sentences),
+        precedence=rank.precedence(text, clauses, sentences),
         governing_law=rank.governing_law(text),
     )
 
@@ -73,9 +73,7 @@ def _clause(document: Document, node: Node, name: str, parent: str | None, end: 
     )
 
 
-def _plain(
-    document: Document, index: int, start: int, end: int, kind: ClauseKind, parent: str | None
-) -> Clause:
+def _plain(document: Document, index: int, start: int, end: int, kind: ClauseKind, parent: str | None) -> Clause:
     """A clause without number and heading: the preamble, and what follows it unheaded."""
     first, last = document.page_at(start), document.page_at(max(start, end - 1))
     level = 0 if index == 0 else 1

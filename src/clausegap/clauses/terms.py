@@ -24,6 +24,8 @@ _QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,80}?)[,.;:]?[”\"]")
 _WORD = re.compile(r"\w[\w’'&-]*")
 
 
+_DEFINITIONS = re.compile(r"\b(?:definitions?|interpretation|defined terms|glossary)\b", re.IGNORECASE)
+_COLON = re.compile(r"(?:(?<=\n)|(?<=[.;] ))(?P<name>[A-Z][\w’'-]*(?: (?:of |and )?[A-Z&][\w’'-]*){0,4}): (?=[a-z])")
 _ENDS = re.compile(r"(?:e?s)?(?![^\W_])")
 _TAIL = re.compile(r"[’'].*$")
 
@@ -36,7 +38,9 @@ class _Spot(NamedTuple):
 
 def find(text: str, clauses: tuple[Clause, ...], sentences: Sentences) -> tuple[DefinedTerm, ...]:
     """Every defined term in text order; one that is defined twice is there twice."""
-    spots = _spots(text, sentences)
+    spots = sorted(
+        {*_spots(text, sentences), *_plain(text, clauses)}, key=lambda spot: (spot.start, spot.end, spot.name)
+    )
     places = _places(text, {spot.name for spot in spots})
     starts = [clause.start for clause in clauses]
     found: list[DefinedTerm] = []
@@ -63,6 +67,22 @@ def _spots(text: str, sentences: Sentences) -> list[_Spot]:
             start, end = sentences.at(match.start())
             found.extend(_Spot(_clean(name), start, max(end, match.end())) for name in names)
     return sorted(dict.fromkeys(found), key=lambda spot: (spot.start, spot.end, spot.name))
+
+
+def _plain(text: str, clauses: tuple[Clause, ...]) -> list[_Spot]:
+    """Terms without quotation marks in a clause headed as definitions: "Business Day: a day other than ..."."""
+    heads = {clause.id for clause in clauses if _DEFINITIONS.search(clause.heading)}
+    found: list[_Spot] = []
+    for clause in clauses:
+        if clause.id not in heads and clause.parent not in heads:
+            continue
+        spots = list(_COLON.finditer(text, clause.start, clause.end))
+        for index, match in enumerate(spots):
+            end = spots[index + 1].start() if index + 1 < len(spots) else clause.end
+            while end > match.end() and text[end - 1].isspace():
+                end -= 1
+            found.append(_Spot(match["name"], match.start("name"), end))
+    return found
 
 
 def _clean(name: str) -> str:

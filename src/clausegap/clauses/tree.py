@@ -218,6 +218,8 @@ class Tree:
 
     def _add_single(self, candidate: Candidate, mark: Mark, upcoming: list[Candidate]) -> bool:
         found = _read(mark)
+        if mark.bare and not (candidate.heading or candidate.automatic):
+            return False  # a page number, a year, a quantity
         if not found:
             if candidate.automatic or (mark.word and candidate.opens):
                 self._push(candidate, (*self._full(), mark.text), None, 0)
@@ -293,9 +295,7 @@ class Tree:
     ) -> tuple[numbering.Style, int]:
         return next(item for item in found if node.key == _key(mark, item[0]) and item[1] > node.value)
 
-    def _replace(
-        self, candidate: Candidate, mark: Mark, position: int, style: numbering.Style, value: int
-    ) -> bool:
+    def _replace(self, candidate: Candidate, mark: Mark, position: int, style: numbering.Style, value: int) -> bool:
         if not candidate.automatic and not candidate.opens and (mark.bare or mark.word or candidate.row):
             return False
         del self.open[position:]
@@ -334,9 +334,7 @@ class Tree:
             return False
         return last.candidate.mark is not None or candidate.block - last.candidate.block > 1
 
-    def _stray(
-        self, candidate: Candidate, mark: Mark, found: tuple[tuple[numbering.Style, int], ...]
-    ) -> bool:
+    def _stray(self, candidate: Candidate, mark: Mark, found: tuple[tuple[numbering.Style, int], ...]) -> bool:
         """A number that begins no series and goes on with none."""
         style, value = found[0]
         if candidate.automatic:
@@ -350,7 +348,9 @@ class Tree:
         self._push(candidate, (*self._full(), _label(mark, value)), _key(mark, style), value)
         return True
 
-    def _borne_out(self, mark: Mark, found: tuple[tuple[numbering.Style, int], ...], upcoming: list[Candidate]) -> tuple[numbering.Style, int] | None:
+    def _borne_out(
+        self, mark: Mark, found: tuple[tuple[numbering.Style, int], ...], upcoming: list[Candidate]
+    ) -> tuple[numbering.Style, int] | None:
         """The reading of a number that the next of its kind goes on from: "ii" before "iii"."""
         following = next((item.mark for item in upcoming if item.mark and item.mark.frame == mark.frame), None)
         if following is None or following.word != mark.word or len(following.parts) != 1:

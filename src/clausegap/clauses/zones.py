@@ -11,7 +11,9 @@ from clausegap.model import Block, ClauseKind, Document
 from . import headings, numbering
 
 _CONTENTS = re.compile(r"(?:table of )?contents\b[\s.:]*(?:page(?: no\.?)?)?|index", re.IGNORECASE)
-_ENTRY_TAIL = re.compile(r"(?:[.·…_]{3,}|[.…](?:\s[.…]){2,}|\s|\t)\s*(?:page\s*)?(?:\d{1,3}|[ivx]{1,6}|[A-Z]-\d{1,2})\s*$")
+_ENTRY_TAIL = re.compile(
+    r"(?:[.·…_]{3,}|[.…](?:\s[.…]){2,}|\s|\t)\s*(?:page\s*)?(?:\d{1,3}|[ivx]{1,6}|[A-Z]-\d{1,2})\s*$"
+)
 _LEADER = re.compile(r"(?:[.·…_]{4,}|[.…](?:\s[.…]){3,}|\t)\s*\d{1,3}\s*$")
 _ENTRY_NUMBER = re.compile(r"(?:^|\s)(?:\d{1,2}\.|[A-Z]\.|article [IVX\d]+|section \d+)\s+[“\"A-Z]", re.IGNORECASE)
 _SIGNING = re.compile(
@@ -38,7 +40,10 @@ _INTRODUCES = re.compile(
     r"|customer|client|provider|supplier|licensor|licensee|vendor|contractor|buyer|seller|distributor)\b",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(r"\b(?:omitted|redacted|confidential treatment|confidential (?:information|portions?|materials?) (?:has|have|omitted)|filed separately)\b", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\b(?:omitted|redacted|confidential treatment|confidential (?:information|portions?|materials?) (?:has|have|omitted)|filed separately)\b",
+    re.IGNORECASE,
+)
 """What registrants must print over a contract they publish; it is no part of the contract."""
 _LONG = 120
 """Characters from which a block is a paragraph of words, not a line of a title."""
@@ -60,7 +65,11 @@ def title_end(document: Document, listed: tuple[Zone, ...]) -> int:
     inside = {index for zone in listed for index in range(zone.first, zone.last + 1)}
     for index, block in enumerate(document.blocks):
         long = block.kind == "row" or block.end - block.start >= _LONG
-        if index not in inside and long and not _NOTICE.search(document.text, block.start, min(block.end, block.start + 400)):
+        if (
+            index not in inside
+            and long
+            and not _NOTICE.search(document.text, block.start, min(block.end, block.start + 400))
+        ):
             return index
     return len(document.blocks)
 
