@@ -14,7 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from clausegap.documents.pdf_grids import Edge, Grid
+from clausegap.documents.pdf_grids import Edge, Grid, Slot
 from clausegap.documents.pdf_look import Box, Look
 from clausegap.documents.printed import NUMBER, Gap, Printed, continues, joined
 from clausegap.documents.tidy import glued_at, tidy, visible
@@ -145,18 +145,33 @@ class PageText:
     def _slot_cuts(self, raw: str, start: int) -> list[Cut]:
         """Where a line runs from one cell of a ruled table into the next."""
         cuts: list[Cut] = []
-        before: tuple[object, float] | None = None
+        before: tuple[Slot | None, float] | None = None
         for word in _WORD.finditer(raw):
             first = self._look.character(start + word.start())
             last = self._look.character(start + word.end() - 1) or first
             if first is None or last is None:
                 continue
-            middle = (first[0] + first[2]) / 2, (first[1] + first[3]) / 2
-            slot = next((found for grid in self._grids if (found := grid.slot_at(*middle))), None)
-            if before is not None and slot != before[0]:
+            slots = self._slot(first), self._slot(last)
+            if before is not None and slots[0] != before[0]:
                 cuts.append((start + word.start(), before[1], first[0]))
-            before = slot, last[2]
+            if slots[0] != slots[1]:
+                cuts += self._cut_inside(start + word.start(), start + word.end(), slots[0])
+            before = slots[1], last[2]
         return cuts
+
+    def _cut_inside(self, start: int, end: int, slot: Slot | None) -> list[Cut]:
+        """The same within a word: two cells so close that no space was seen between them."""
+        right = 0.0
+        for index in range(start, end):
+            box = self._look.character(index)
+            if box is not None and self._slot(box) != slot:
+                return [(index, right, box[0])]
+            right = box[2] if box is not None else right
+        return []
+
+    def _slot(self, box: Box) -> Slot | None:
+        middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return next((found for grid in self._grids if (found := grid.slot_at(*middle))), None)
 
     def _boldness(self, raw: str, start: int, text: str) -> tuple[int, bool]:
         """(index in ``text`` behind the bold run it opens with, whether it ends bold)."""
@@ -182,14 +197,17 @@ class PageText:
         if not below:
             return 0
         left, right = min(rule.x0 for rule in below), max(rule.x1 for rule in below)
-        if left > x0 + 3.0:
-            head = self._look.at(left + 0.3, baseline - 0.3 * size)
-            if head <= start or not NUMBER.match(raw[: head - start].strip()):
-                return 0
-        if right >= x1 - 3.0:
-            return len(text)
-        last = self._look.at(right - 0.5, baseline - 0.3 * size)
-        return self._index(raw, last + 1 - start, text) if last >= start else 0
+        covered = 0
+        for word in _WORD.finditer(raw):
+            first = self._look.character(start + word.start())
+            last = self._look.character(start + word.end() - 1) or first
+            if first is None or last is None:
+                continue
+            if left - 3.0 <= first[0] and last[2] <= right + 3.0:
+                covered = word.end()
+            elif covered or not NUMBER.match(word.group()):
+                break
+        return self._index(raw, covered, text)
 
     @staticmethod
     def _index(raw: str, covered: int, text: str) -> int:
