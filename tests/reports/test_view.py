@@ -16,7 +16,7 @@ def test_the_bottom_line_counts_gaps_names_the_critical_and_the_money():
     """Two sentences: how many gaps, which are critical, what is at stake against what spend."""
     assert bottom_line(review()) == (
         "7 points were checked: 5 are gaps, 1 of them critical (Training on our data). "
-        "The gaps that can be priced put about USD 120,000 a year at stake, "
+        "The gaps that can be priced put about USD 120,000 a year at stake, overlaps included, "
         "against a projected spend of USD 612,346 (12 months from 2026-12)."
     )
 
