@@ -93,3 +93,39 @@ def test_a_box_around_a_paragraph_is_no_table(tmp_path: Path) -> None:
     document = read(tmp_path, Drawn().grid([72, 400], [100, 140]).text(80, 120, "Note: prices exclude tax."))
     assert document.tables == ()
     assert document.blocks[0].kind == "paragraph"
+
+
+def test_figures_in_columns_without_rules_are_a_table(tmp_path: Path) -> None:
+    """Three rows whose words keep two columns apart and whose second column holds figures are rows and cells."""
+    page = Drawn().text(72, 80, "Credits apply as follows.")
+    for number, (tier, credit) in enumerate([("Below 99.9%", "10%"), ("Below 99%", "25%"), ("Below 95%", "50%")]):
+        page.text(90, 110 + 15 * number, tier).text(300, 110 + 15 * number, credit)
+    document = read(tmp_path, page.text(72, 180, "The end."))
+    assert cells(document) == [["Below 99.9%", "10%"], ["Below 99%", "25%"], ["Below 95%", "50%"]]
+    assert document.blocks[-1].kind == "paragraph"
+
+
+def test_a_table_of_contents_is_no_table(tmp_path: Path) -> None:
+    """Headings with page numbers at the right stay lines."""
+    page = Drawn()
+    for number, (heading, at) in enumerate([("1. Definitions", "1"), ("2. Fees and taxes", "4"), ("3. Term", "9")]):
+        page.text(72, 110 + 15 * number, heading).text(500, 110 + 15 * number, at)
+    assert read(tmp_path, page).tables == ()
+
+
+def test_signatures_side_by_side_are_no_table(tmp_path: Path) -> None:
+    """Name and title of two signatories stay lines."""
+    page = Drawn()
+    for number, word in enumerate(("By: 1", "Name: 2", "Title: 3", "Date: 4")):
+        page.text(72, 110 + 20 * number, word).text(320, 110 + 20 * number, word)
+    assert read(tmp_path, page).tables == ()
+
+
+def test_hanging_numbers_are_no_column(tmp_path: Path) -> None:
+    """Clause numbers that hang before their words make no table of the clauses."""
+    page = Drawn()
+    for number in range(1, 5):
+        page.text(72, 100 + 15 * number, f"{number}.1").text(120, 100 + 15 * number, f"{number} days after the date")
+    document = read(tmp_path, page)
+    assert document.tables == ()
+    assert len(document.blocks) == 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from clausegap.documents import columns, furniture, paragraphs, ruled
+from clausegap.documents import aligned, columns, furniture, paragraphs, ruled
 from clausegap.documents.assemble import Assembly
 from clausegap.documents.paragraphs import Measure
 from clausegap.documents.printed import Aside, Item, Kind, Printed, Sheet, Tabled
@@ -31,7 +31,14 @@ def flow(sheets: Sequence[Sheet]) -> tuple[Assembly, tuple[Page, ...]]:
 
 def _groups(sheet: Sheet, kinds: dict[int, Kind]) -> list[list[Item]]:
     items: list[Item] = [Aside(kinds[i], line) if i in kinds else line for i, line in enumerate(sheet.lines)]
-    return columns.in_order(ruled.with_ruled_tables(sheet, items))
+    heights = [item.baseline for item in items if isinstance(item, Printed)]
+    first, last = min(heights, default=0.0), max(heights, default=0.0)
+    above: list[Item] = [item for item in items if isinstance(item, Aside) and item.line.baseline < first]
+    below: list[Item] = [item for item in items if isinstance(item, Aside) and item.line.baseline > last]
+    outside = {id(item) for item in (*above, *below)}
+    within = [item for item in items if id(item) not in outside]
+    groups = [aligned.with_aligned_tables(group) for group in columns.in_order(ruled.with_ruled_tables(sheet, within))]
+    return [above, *groups, below]
 
 
 class _Pouring:

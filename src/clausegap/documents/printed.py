@@ -8,8 +8,11 @@ from typing import Literal, NamedTuple
 
 from clausegap.documents.pdf_grids import Grid
 
-NUMBER = re.compile(r"[\(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]{1,5})[\)\].:]{0,2}\Z|[•●▪◦○■·o-]\Z")
-"""The form of a word that may number a line; single letters and bullets are among them."""
+NUMBER = re.compile(
+    r"(?:(?:Section|SECTION|Article|ARTICLE|Clause|Schedule|Exhibit)\ )?"
+    r"(?:[\(\[]?(?:(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})*|[A-Za-z]{1,5})[\)\].:]{0,2}|[•●▪◦○■·o-])\Z"
+)
+"""The form of words that may number a line; single letters and bullets are among them."""
 
 
 class Gap(NamedTuple):
