@@ -29,6 +29,12 @@ _SMALL = frozenset(
 )
 _GLUED = re.compile(r"[a-z][.:](?=[A-Z][a-z]{0,3}$)")
 _WORD = re.compile(r"[^\W\d_][\w’'&/-]*")
+DANGLING = re.compile(
+    r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|exhibits?|schedules?|annex|appendix|parts?|and|or|to|of|in|with"
+    r"|under|through|by|the|this|that|a|an|from))$",
+    re.IGNORECASE,
+)
+"""Words with which no line ends that is not continued on the next."""
 _KNOWN = re.compile(
     r"(?:recitals?|background|witnesseth|whereas|preamble|parties|the parties|between|definitions?|interpretation"
     r"|(?:agreed|operative|general|commercial|legal|key|business|standard) (?:terms|provisions)|terms and conditions"
@@ -76,7 +82,7 @@ def run_in(text: str, block: Block, start: int) -> Heading | None:
     """The heading that ``block`` opens with behind its number, with more words following; None without one."""
     if start >= block.end or not (text[start].isupper() or text[start] in "“\"'‘"):
         return None
-    bold = _bold_run(text, block, start)
+    bold = bold_run(text, block, start)
     if bold:
         return bold
     limit = min(block.end, start + LONGEST + 2)
@@ -103,7 +109,8 @@ def _judge_run_in(words: str, body: int, stop: str) -> Heading | None:
     return Heading(tidy(words), body, sure=True)
 
 
-def _bold_run(text: str, block: Block, start: int) -> Heading | None:
+def bold_run(text: str, block: Block, start: int) -> Heading | None:
+    """The heading that the block's opening bold run is, by its closing punctuation; None without one."""
     until = block.bold_until
     if not start < until < block.end:
         return None

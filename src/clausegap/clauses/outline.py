@@ -3,71 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from typing import NamedTuple
 
-from clausegap.model import Block, ClauseKind, Document, Line
+from clausegap.model import Block, ClauseKind, Document
 
 from . import headings, numbering, zones
-from .headings import Heading
+from .candidates import Candidate
+from .definitions import defines, defines_bold, defines_numbered
+from .headings import DANGLING, Heading
+from .joins import absorb_title, absorb_wrap, inline, nested
 from .numbering import Mark
 
-_DEFINES = re.compile(
-    r"[\s(]*(?:the (?:term|expression|word)s?\s+)?(?P<q>[“\"‘'])(?P<term>[^“”\"\n]{1,90}?)[”\"’']"
-    r"(?:\s*(?:,|or|and|/|\((?:or )?)\s*(?:the\s+)?[“\"‘'][^“”\"\n]{1,80}?[”\"’']\)?){0,3}(?:\s+of (?:a|an|any|the|each) \w+)?[\s:,–—-]*"
-    r"(?:\([^()\n]{1,80}\)\s*)?"
-    r"(?:(?:shall|will)\s+(?:mean|have|refer|include|be)|means?|has|have|refers?|is\s|are\s|includes?|identifies|:)",
-    re.IGNORECASE,
-)
-_PLAIN_DEFINES = re.compile(r"(?P<term>[A-Z][^.;:\n“”\"]{1,70}?)[”\"]?\s*:?\s+(?:(?:shall|will)\s+mean|means?)\b")
 _ATTACHED = re.compile(
     r"(?:exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum)\b(?! (?:and|or)\b)|.{3,50}\b(?:addendum|annex|appendix|exhibit)$",
     re.IGNORECASE,
 )
-_SHALL_MEAN = re.compile(
-    r"(?:[A-Z][\w&/’'-]*\s){1,6}(?:(?:shall )?means?|shall mean|shall have the meaning|has the meaning)\b"
-)
-_INLINE = re.compile(r"(?<=[.;:”\"’)])[ \t]+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?[ \t]+[A-Z“\"(])")
-_DANGLING = re.compile(
-    r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|exhibits?|schedules?|annex|appendix|parts?|and|or|to|of|in|with"
-    r"|under|through|by|the|this|that|a|an|from))$",
-    re.IGNORECASE,
-)
 _LISTING = re.compile(r"[;,]\s*(?:and|or|and/or|or/and|and\s*/\s*or)?$", re.IGNORECASE)
 _OPENERS = "“\"‘'([$€£¥_•*§<"
-
-
-class Candidate(NamedTuple):
-    """A place where a clause may start."""
-
-    block: int
-    start: int
-    body: int
-    mark: Mark | None
-    heading: str
-    sure: bool
-    """False for a heading only its neighbours can confirm."""
-    prominence: int
-    """How strongly the block stands out as a heading; 0 for body text."""
-    indent: float
-    automatic: bool
-    """True where Word itself numbers the paragraph."""
-    list_level: int | None
-    opens: bool
-    """True where the words behind the number begin like a clause: a capital, a quote, a bracket, or nothing."""
-    defines: bool
-    row: bool
-    unbroken: bool
-    """True where the block before ends like an unfinished sentence."""
-    weak: bool = False
-    """True for a heading that is plain text: a title by its capitals alone."""
-    part: bool = False
-    """True for an unnumbered heading that opens an attachment ("Data Processing Addendum")."""
-    inline: bool = False
-    """True for a number inside a paragraph, behind the end of a sentence: only an exact successor counts."""
-    kind: ClauseKind | None = None
-    """What the place is beside an ordinary clause (contents, signature, recital, preamble); None for a clause."""
 
 
 def candidates(document: Document) -> list[Candidate]:
@@ -99,12 +51,12 @@ def candidates(document: Document) -> list[Candidate]:
         if signing and not _resumes(text, blocks, candidate, size):
             continue
         signing = False
-        candidate, skip = _absorb_title(text, blocks, candidate, size)
+        candidate, skip = absorb_title(text, blocks, candidate, size)
         if skip == index and document.lines:
-            candidate, skip = _absorb_wrap(document, candidate, size)
+            candidate, skip = absorb_wrap(document, candidate, size)
         found.append(candidate)
-        found.extend(_nested(text, block, candidate))
-        found.extend(_inline(text, block, candidate))
+        found.extend(nested(text, block, candidate))
+        found.extend(inline(text, block, candidate))
     return _drop_labels(found)
 
 
@@ -195,9 +147,9 @@ def _mark(text: str, block: Block, start: int) -> Mark | None:
 
 def _numbered(text: str, blocks: tuple[Block, ...], index: int, mark: Mark, size: float) -> Candidate | None:
     block = blocks[index]
-    defines = _DEFINES.match(text, mark.end, block.end) is not None or _SHALL_MEAN.match(text, mark.end, block.end) is not None
-    heading = None if defines else headings.run_in(text, block, mark.end)
-    if heading is None and not defines:
+    meaning = defines_numbered(text, mark.end, block.end)
+    heading = None if meaning else headings.run_in(text, block, mark.end)
+    if heading is None and not meaning:
         heading = headings.whole(text, block, mark.end, body_size=size)
         if heading and not mark.word and mark.frame != "." and not heading.sure:
             heading = None
@@ -209,7 +161,7 @@ def _numbered(text: str, blocks: tuple[Block, ...], index: int, mark: Mark, size
     return Candidate(
         index, mark.start, heading.body if heading else mark.end, mark, heading.text if heading else "",
         heading.sure if heading else True, _prominence(text, block, heading, size), block.indent,
-        bool(block.number), block.level, opens, defines, block.kind == "row", _unbroken(text, blocks, index),
+        bool(block.number), block.level, opens, meaning, block.kind == "row", _unbroken(text, blocks, index),
     )  # fmt: skip
 
 
@@ -231,9 +183,7 @@ def _row_heading(text: str, block: Block, mark: Mark, heading: Heading | None) -
 
 def _unnumbered(text: str, blocks: tuple[Block, ...], index: int, start: int, size: float) -> Candidate | None:
     block = blocks[index]
-    if _DEFINES.match(text, start, block.end) or (
-        block.bold_until > start and _PLAIN_DEFINES.match(text, start, block.end)
-    ):
+    if defines(text, start, block.end) or defines_bold(text, block, start):
         return _defined(text, blocks, index, start, start)
     if zones.recites(text, block):
         return _zone(text, blocks, index, ClauseKind.RECITAL)
@@ -249,7 +199,7 @@ def _unnumbered(text: str, blocks: tuple[Block, ...], index: int, start: int, si
         if not shown and not (titled and (block.centred or _stands_alone(text, blocks, index))):
             return None
     else:
-        heading = headings._bold_run(text, block, start)
+        heading = headings.bold_run(text, block, start)
         if heading is None:
             return None
     return Candidate(
@@ -293,7 +243,7 @@ def _unbroken(text: str, blocks: tuple[Block, ...], index: int) -> bool:
         return False
     before = blocks[index - 1]
     tail = text[max(before.start, before.end - 24) : before.end].rstrip()
-    return before.end - before.start > 40 and _DANGLING.search(tail) is not None and not _LISTING.search(tail)
+    return before.end - before.start > 40 and DANGLING.search(tail) is not None and not _LISTING.search(tail)
 
 
 def _prominence(text: str, block: Block, heading: Heading | None, size: float) -> int:
@@ -306,101 +256,6 @@ def _prominence(text: str, block: Block, heading: Heading | None, size: float) -
     rank += 4 if headings.is_capital(heading.text) else 0
     rank += 2 if block.bold_until >= block.end > 0 else 0
     return rank + (1 if block.centred else 0)
-
-
-def _absorb_title(text: str, blocks: tuple[Block, ...], candidate: Candidate, size: float) -> tuple[Candidate, int]:
-    """Take the line under "EXHIBIT A" or "ARTICLE IV" as its heading. Also returns the last block used up."""
-    mark = candidate.mark
-    following = candidate.block + 1
-    if mark is None or mark.bare or mark.frame != "." or candidate.heading or mark.end < blocks[candidate.block].end:
-        return candidate, candidate.block
-    if following >= len(blocks) or blocks[following].kind != "paragraph":
-        return candidate, candidate.block
-    block = blocks[following]
-    heading = headings.whole(text, block, block.start, body_size=size)
-    shown = heading and (headings.stands_out(text, block, size) or block.centred or headings.is_title(heading.text))
-    if not heading or not shown or numbering.read(text, block.start, block.end):
-        return candidate, candidate.block
-    return candidate._replace(heading=heading.text, body=heading.body, sure=True), following
-
-
-def _absorb_wrap(document: Document, candidate: Candidate, size: float) -> tuple[Candidate, int]:
-    """Join a heading's second printed line to its first, where the PDF's lines show that it did not fit."""
-    blocks, text = document.blocks, document.text
-    index = candidate.block
-    block, following = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None or not candidate.heading or candidate.body < block.end or following.kind != "paragraph":
-        return candidate, index
-    alike = (
-        abs(block.size - following.size) < 0.3
-        and following.bold_until >= following.end
-        and block.bold_until >= block.end
-    )
-    if not alike or numbering.read(text, following.start, following.end):
-        return candidate, index
-    second = headings.whole(text, following, following.start, body_size=size)
-    if second is None or document.page_at(block.start) != document.page_at(following.start):
-        return candidate, index
-    if not (
-        text[following.start].islower()
-        or _DANGLING.search(text[block.start : block.end])
-        or _full(document, block, following)
-    ):
-        return candidate, index
-    return candidate._replace(heading=f"{candidate.heading} {second.text}", body=following.end), index + 1
-
-
-def _full(document: Document, block: Block, following: Block) -> bool:
-    """True where the next block's first word would not have fitted behind the printed line that ends ``block``."""
-    lines = document.lines
-    at = bisect_right(lines, block.end - 1, key=_line_start) - 1
-    line = lines[max(0, at)]
-    edge = max((other.x1 for other in lines[max(0, at - 30) : at + 30] if other.page == line.page), default=line.x1)
-    words = document.text[following.start : following.end].split()
-    wide = (line.x1 - line.x0) / max(1, line.end - line.start)
-    return bool(words) and line.x1 + wide * (len(words[0]) + 1) > edge
-
-
-def _line_start(line: Line) -> int:
-    return line.start
-
-
-def _inline(text: str, block: Block, candidate: Candidate) -> list[Candidate]:
-    """Further numbers inside a run-on paragraph: "2.1 ... 2.2 ..."."""
-    if candidate.mark is None or candidate.row or candidate.mark.frame != ".":
-        return []
-    found: list[Candidate] = []
-    for match in _INLINE.finditer(text, candidate.mark.end, block.end):
-        mark = numbering.read(text, match.end(), block.end)
-        if mark is None or len(mark.parts) < 2:
-            continue
-        heading = headings.run_in(text, block._replace(bold_until=0), mark.end)
-        found.append(
-            candidate._replace(
-                start=mark.start, body=heading.body if heading else mark.end, mark=mark, automatic=False, inline=True,
-                heading=heading.text if heading else "", sure=heading.sure if heading else True, prominence=0,
-                list_level=None, opens=True, unbroken=False, defines=_DEFINES.match(text, mark.end, block.end) is not None,
-            )
-        )  # fmt: skip
-    return found
-
-
-def _nested(text: str, block: Block, candidate: Candidate) -> list[Candidate]:
-    """The second number of "(a) (i) The ..." and "4.2 (a) The ..." as a candidate of its own."""
-    mark = candidate.mark
-    if mark is None or candidate.heading or candidate.row or mark.end >= block.end or text[mark.end] != "(":
-        return []
-    inner = numbering.read(text, mark.end, block.end)
-    if inner is None or inner.frame != "()" or numbering.readings(inner.parts[0])[0][1] != 1:
-        return []
-    heading = headings.run_in(text, block, inner.end)
-    return [
-        candidate._replace(
-            start=inner.start, body=heading.body if heading else inner.end, mark=inner, automatic=False,
-            heading=heading.text if heading else "", list_level=None,
-            opens=inner.end >= block.end or text[inner.end].isupper(),
-        )
-    ]  # fmt: skip
 
 
 def _drop_labels(found: list[Candidate]) -> list[Candidate]:

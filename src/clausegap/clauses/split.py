@@ -7,7 +7,8 @@ from clausegap.model import Agreement, Clause, ClauseKind, Document
 from . import incorporated, parties, rank, references, terms, zones
 from .outline import candidates
 from .sentences import Sentences
-from .tree import Node, grow
+from .placing import grow
+from .tree import Node
 
 
 def split(document: Document) -> Agreement:
