@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml.etree import _Element as Element
 
-from clausegap.model import Change, Document, Remark
+from clausegap.model import Change, Document, Remark, Unread
 from clausegap.settings import Limits
 
 from .docx_body import Body
@@ -48,6 +48,9 @@ def read_docx(path: Path, name: str, sha256: str, limits: Limits, view: str = "a
             remark.end = end
             file.remarks.append(remark)
     assembly = file.assembly
+    pictures = sum(remark.kind == "embedded" for remark in file.remarks)
+    if pictures and not assembly.blocks:
+        file.unread.append(Unread(None, f"the document holds {pictures} pictures or objects and no text"))
     return Document(
         id=Path(name).stem,
         name=name,

@@ -86,9 +86,10 @@ class Body:
             self._complete(Paragraph(carried, UNSTYLED, self.file.styles.paragraph(None), None))
 
     def _paragraph(self, element: Element) -> None:
-        self.file.assembly.check_time()
-        properties = element.find(PPR)
-        look = read_paragraph(properties) if properties is not None else UNSTYLED
+        if self.cell is not None:
+            self.file.assembly.check_time()
+        first = next(iter(element), None)  # w:pPr comes first or not at all
+        look = read_paragraph(first) if first is not None and first.tag == PPR else UNSTYLED
         line, lead = self._carried or Line(), self._lead
         self._carried = self._lead = None
         if look.before is not None or look.numbered_by is not None:
@@ -97,9 +98,14 @@ class Body:
         if self.lead_in:
             line.prefix, self.lead_in = self.lead_in, ""
         self.words.read(element, line, style)
-        self.file.ledger.ended_paragraph()
+        if self.story.tracked:
+            self.file.ledger.ended_paragraph()
+        self._end_paragraph(line, lead, look, style)
         if look.section is not None:
             self.sections.append((look.section, self.file.assembly.length))
+
+    def _end_paragraph(self, line: Line, lead: Paragraph | None, look: ParagraphLook, style: Style) -> None:
+        """What becomes of a paragraph whose words are read: a block, part of the next one, or nothing."""
         if self.story.tracked and look.mark is not None and self._mark_is_gone(look.mark, line):
             self._carried, self._lead = line, lead
             return
@@ -180,18 +186,18 @@ class Body:
             indent = self.file.numbering.indent(item)
         outline = look.outline if look.outline is not None else style.outline
         self.file.assembly.blocks.append(
-            Block(
-                start=start,
-                end=start + len(text),
-                kind=self.kind,
-                number=line.prefix,
-                level=item.depth if item is not None else None,
-                style=style.name,
-                outline=outline or None,
-                bold_until=start + bold if bold else 0,
-                size=line.size,
-                indent=indent or 0.0,
-                centred=look.centred if look.centred is not None else style.centred,
+            Block(  # by position: this runs for every paragraph, and names double its cost
+                start,
+                start + len(text),
+                self.kind,
+                line.prefix,
+                item.depth if item is not None else None,
+                style.name,
+                outline or None,
+                start + bold if bold else 0,
+                line.size,
+                indent or 0.0,
+                look.centred if look.centred is not None else style.centred,
             )
         )
 

@@ -117,9 +117,9 @@ class Ledger:
         self._seen = 0
 
     @property
-    def within(self) -> bool:
-        """Whether a change is open, so that words have to be reported with ``saw``."""
-        return bool(self._open)
+    def depth(self) -> int:
+        """How many changes are open; where any is, words have to be reported with ``saw``."""
+        return len(self._open)
 
     def saw(self, text: str) -> None:
         """Words that stand inside the open changes, shown or not."""

@@ -20,9 +20,13 @@ class Fields:
     def __init__(self, root: Element) -> None:
         self._stack: list[bool] = []
         """For each open field whether its result has been reached."""
+        self._instructions = 0
         self._orphans = _unended(root)
-        self.showing = True
+
+    @property
+    def showing(self) -> bool:
         """Whether text stands outside of every instruction."""
+        return not self._instructions
 
     def meet(self, char: Element) -> None:
         """Takes note of a w:fldChar."""
@@ -30,11 +34,12 @@ class Fields:
         if kind == "begin":
             if char not in self._orphans:
                 self._stack.append(False)
+                self._instructions += 1
         elif kind == "separate" and self._stack:
+            self._instructions -= not self._stack[-1]
             self._stack[-1] = True
         elif kind == "end" and self._stack:
-            self._stack.pop()
-        self.showing = all(self._stack)
+            self._instructions -= not self._stack.pop()
 
 
 def _unended(root: Element) -> frozenset[Element]:

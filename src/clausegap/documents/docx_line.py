@@ -12,8 +12,15 @@ from clausegap.model import Block, Cell, Table
 from clausegap.settings import Limits
 
 _SPACE: Final = re.compile(r"\s+")
-_INVISIBLE: Final = str.maketrans("\u2011", "-", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
-"""Soft hyphens and zero-width signs show nothing; the non-breaking hyphen shows as a hyphen."""
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2011\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_INVISIBLE: Final = str.maketrans(
+    "\u2011",
+    "-",
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
+)
+"""The non-breaking hyphen shows as a hyphen; soft hyphens, zero-width signs and direction marks show nothing, and
+the latter could make a report read backwards."""
+_CLOCK_EVERY: Final = 64
 BlockKind = Literal["paragraph", "row", "footnote", "endnote", "textbox"]
 
 
@@ -46,7 +53,7 @@ class Line:
 
     def add(self, text: str) -> None:
         """Appends words as they stand in the file."""
-        if not text.isascii():
+        if not text.isascii() and _UNSEEN.search(text):
             text = text.translate(_INVISIBLE)
         self._pieces.append(text)
         self.length += len(text)
@@ -67,7 +74,7 @@ class Line:
     @property
     def blank(self) -> bool:
         """Whether there are no words yet, the number aside."""
-        return not self.length or all(piece.isspace() or not piece for piece in self._pieces)
+        return all(not piece or piece.isspace() for piece in self._pieces)
 
     def finish(self) -> tuple[str, int]:
         """The line's text with its number, and the offset in it behind the opening emphasis (0: none).
@@ -76,6 +83,8 @@ class Line:
         """
         raw = "".join(self._pieces)
         words = " ".join(raw.split())
+        if not self.prefix and not self._anchors and not self.bold_end:
+            return words, 0
         lead = len(self.prefix) + 1 if self.prefix and words else len(self.prefix)
         places = [offset for offset, _ in self._anchors]
         mapped = places if raw == words else _follow(raw, [*places, self.bold_end])
@@ -140,7 +149,8 @@ class Assembly:
         if self.length > self._limits.characters:
             raise Refused(self._name, "too-long", f"the text is longer than {self._limits.characters:,} characters.",
                           "Split the document and review the parts.")  # fmt: skip
-        self.check_time()
+        if len(self._pieces) % _CLOCK_EVERY < 2:
+            self.check_time()
         return start
 
     def check_time(self) -> None:

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from lxml.etree import _Element as Element
 
-from .docx_names import ALTERNATE, PPR, RPR, VAL, W, chosen, is_on, points, whole
+from .docx_names import ALTERNATE, PPR, RPR, VAL, W, chosen, is_on, whole
 from .docx_numerals import written
-from .docx_styles import Style, Styles, read_run
+from .docx_styles import PLAIN, Style, Styles, read_paragraph, read_run
 from .docx_symbols import BULLET, unprivate
 
 _LEVELS: Final = 9
@@ -45,10 +45,18 @@ class Item(NamedTuple):
 class _List:
     """One w:num: its levels after overrides, and the abstract list it counts with."""
 
-    def __init__(self, abstract: str, levels: dict[int, Level], restarts: dict[int, int]) -> None:
-        self.abstract, self.levels, self.restarts = abstract, levels, restarts
+    def __init__(self, abstract: str, levels: dict[int, Element], restarts: dict[int, int]) -> None:
+        self.abstract, self.elements, self.restarts = abstract, levels, restarts
+        self._levels: dict[int, Level] = {}
         self.used: set[int] = set()
         """Levels counted already: an override restarts its own level once, when the list first uses it."""
+
+    def level(self, depth: int) -> Level | None:
+        """The level at that depth, read when first asked for; None where the list has none."""
+        known = self._levels.get(depth)
+        if known is None and depth in self.elements:
+            known = self._levels[depth] = _read_level(self.elements[depth])
+        return known
 
 
 class Numbering:
@@ -58,6 +66,7 @@ class Numbering:
         self._styles = styles
         self._abstract: dict[str, Element] = {}
         self._nums: dict[str, Element] = {}
+        self._levels: dict[str, dict[int, Element]] = {}
         self._lists: dict[str, _List | None] = {}
         self._counters: dict[str, list[int | None]] = {}
         if root is not None:
@@ -80,12 +89,13 @@ class Numbering:
             depth = self._linked_level(found, style)
         if depth is None:
             depth = style.depth if style.depth is not None else 0
-        return Item(number, depth) if depth in found.levels else None
+        return Item(number, depth) if depth in found.elements else None
 
     def indent(self, item: Item) -> float | None:
         """The left indent that the list's level asks for, in points."""
         found = self._list(item.number)
-        return found.levels[item.depth].indent if found is not None else None
+        level = found.level(item.depth) if found is not None else None
+        return level.indent if level is not None else None
 
     def count(self, item: Item) -> str:
         """Counts one more paragraph at that place and returns its number as shown, "" for a level that shows none."""
@@ -103,41 +113,46 @@ class Numbering:
             if counters[depth] is None:
                 counters[depth] = self._start(found, depth)
         for depth in range(item.depth + 1, _LEVELS):
-            if self._restarts_after(found, depth, item.depth):
+            if counters[depth] is not None and self._restarts_after(found, depth, item.depth):
                 counters[depth] = None
         return self._show(found, item.depth, counters)
 
     def _linked_level(self, found: _List, style: Style) -> int | None:
         for name in style.chain:
-            for depth, level in found.levels.items():
-                if level.style == name:
+            for depth in found.elements:
+                level = found.level(depth)
+                if level is not None and level.style == name:
                     return depth
         return None
 
     def _start(self, found: _List, depth: int) -> int:
         if depth in found.restarts:
             return found.restarts[depth]
-        return found.levels[depth].start if depth in found.levels else 1
+        level = found.level(depth)
+        return level.start if level is not None else 1
 
     def _restarts_after(self, found: _List, depth: int, used: int) -> bool:
-        level = found.levels.get(depth)
+        level = found.level(depth)
         if level is None or level.restart is None or level.restart > depth:
             return True
         return used < level.restart
 
     def _show(self, found: _List, depth: int, counters: list[int | None]) -> str:
-        level = found.levels[depth]
-        if level.hidden:
+        level = found.level(depth)
+        if level is None or level.hidden:
             return ""
         if level.kind == "bullet":
             return unprivate(level.text, level.font).strip()
+
+        legal = level.legal
 
         def number(match: re.Match[str]) -> str:
             part = int(match[1]) - 1
             if part > depth:
                 return ""
-            kind = found.levels[part].kind if part in found.levels else "decimal"
-            if level.legal and kind != "none":
+            above = found.level(part)
+            kind = above.kind if above is not None else "decimal"
+            if legal and kind != "none":
                 kind = "decimal"
             value = counters[part]
             return written(value if value is not None else self._start(found, part), kind)
@@ -153,21 +168,22 @@ class Numbering:
         num = self._nums.get(number)
         if num is None:
             return None
-        levels: dict[int, Level] = {}
+        levels: dict[int, Element] = {}
         restarts: dict[int, int] = {}
         abstract, definition = self._definition(num)
         if definition is not None:
-            levels = _read_levels(definition)
+            if abstract not in self._levels:
+                self._levels[abstract] = _read_levels(definition)
+            levels = dict(self._levels[abstract])
         for override in num.findall(W + "lvlOverride"):
             depth = whole(override.get(W + "ilvl"), -1)
             if not 0 <= depth < _LEVELS:
                 continue
-            own = override.find(W + "lvl")
-            if own is not None:
-                levels[depth] = _read_level(own)
-            start = override.find(W + "startOverride")
-            if start is not None:
-                restarts[depth] = whole(start.get(VAL), 0)
+            for part in override:
+                if part.tag == W + "lvl":
+                    levels[depth] = part
+                elif part.tag == W + "startOverride":
+                    restarts[depth] = whole(part.get(VAL), 0)
         return _List(abstract, levels, restarts)
 
     def _definition(self, num: Element) -> tuple[str, Element | None]:
@@ -188,45 +204,41 @@ class Numbering:
             num = following
 
 
-def _read_levels(definition: Element) -> dict[int, Level]:
-    found: dict[int, Level] = {}
+def _read_levels(definition: Element) -> dict[int, Element]:
+    found: dict[int, Element] = {}
     for element in definition.findall(W + "lvl"):
         depth = whole(element.get(W + "ilvl"), -1)
         if 0 <= depth < _LEVELS:
-            found[depth] = _read_level(element)
+            found[depth] = element
     return found
 
 
 def _read_level(element: Element) -> Level:
+    parts = {part.tag: part for part in element}
+
     def value(name: str) -> str | None:
-        part = element.find(W + name)
+        part = parts.get(W + name)
         return part.get(VAL) if part is not None else None
 
-    restart = value("lvlRestart")
-    run = element.find(RPR)
-    look = read_run(run) if run is not None else None
-    indent = element.find(f"{PPR}/{W}ind")
-    text = (value("lvlText") or "")[:_TEXT_LIMIT]
-    kind = _kind(element)
-    if kind == "bullet" and (not text.strip() or element.find(W + "lvlPicBulletId") is not None):
-        text = BULLET if element.find(W + "lvlPicBulletId") is not None else text
+    restart, run, properties = value("lvlRestart"), parts.get(RPR), parts.get(PPR)
+    look = read_run(run) if run is not None else PLAIN
     return Level(
         start=whole(value("start"), 0),
-        kind=kind,
-        text=text,
-        legal=is_on(element.find(W + "isLgl")),
+        kind=_kind(parts),
+        text=BULLET if W + "lvlPicBulletId" in parts else (value("lvlText") or "")[:_TEXT_LIMIT],
+        legal=is_on(parts.get(W + "isLgl")),
         restart=whole(restart, 0) if restart is not None else None,
         style=value("pStyle") or "",
-        font=look.font if look is not None else "",
-        hidden=bool(look.vanish) if look is not None else False,
-        indent=points(indent.get(W + "left") or indent.get(W + "start"), 20) if indent is not None else None,
+        font=look.font,
+        hidden=bool(look.vanish),
+        indent=read_paragraph(properties).indent if properties is not None else None,
     )
 
 
-def _kind(element: Element) -> str:
-    form = element.find(W + "numFmt")
+def _kind(parts: dict[str, Element]) -> str:
+    form = parts.get(W + "numFmt")
     if form is None:
-        alternate = element.find(ALTERNATE)
+        alternate = parts.get(ALTERNATE)
         branch = chosen(alternate) if alternate is not None else None
         form = branch.find(W + "numFmt") if branch is not None else None
     if form is None:

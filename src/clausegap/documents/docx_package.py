@@ -53,6 +53,16 @@ class Package:
         self.name = name
         self._limits = limits
         self._unpacked = 0
+        # huge_tree stays off: libxml2 then refuses elements nested deeper than 256 and text nodes over 10 MB.
+        self._parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        self._relations: dict[str, dict[str, Relation]] = {}
         self._zip = self._open(path)
         try:
             self._members = self._admit()
@@ -89,9 +99,12 @@ class Package:
 
     def relations(self, member: str) -> dict[str, Relation]:
         """The relationships of a member by their id; empty where it has none."""
+        known = self._relations.get(member)
+        if known is not None:
+            return known
         folder, base = posixpath.split(member)
         root = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
-        found: dict[str, Relation] = {}
+        found = self._relations[member] = {}
         if root is None:
             return found
         for item in root.iter(_RELATIONSHIP):
@@ -199,17 +212,8 @@ class Package:
         return b"".join(pieces)
 
     def _parse(self, raw: bytes, member: str) -> Element:
-        # huge_tree stays off: libxml2 then refuses elements nested deeper than 256 and text nodes over 10 MB.
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            root = etree.fromstring(raw, parser)
+            root = etree.fromstring(raw, self._parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             if "depth" in str(error):
                 raise self.too_deep() from error

@@ -72,6 +72,7 @@ class Story:
             return next(root.iter(*(W + name for name in names)), None) is not None
 
         self.tracked = has("ins", "del", "moveFrom", "moveTo", "rPrChange", "cellIns", "cellDel")
+        self.fielded = has("fldChar")
         self.dressed = file.styles.hides or file.styles.capitals or has("vanish", "caps")
         """Whether how a run is set may change what it shows, so that every run has to be looked at."""
 

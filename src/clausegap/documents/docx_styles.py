@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from lxml.etree import _Element as Element
 
-from .docx_names import INS, PPR, PPR_CHANGE, RPR, VAL, W, is_on, points, whole
+from .docx_names import INS, PPR, PPR_CHANGE, RPR, VAL, VANISH, W, is_on, points, whole
 
 _STYLE: Final = W + "style"
 _HEADING: Final = re.compile(r"heading ([1-9])$", re.IGNORECASE)
@@ -16,6 +16,9 @@ _CENTRES: Final = frozenset(("center", "distribute"))
 _BODY_LEVEL: Final = 9
 """w:outlineLvl 9 says "body text"; 0 to 8 are heading levels 1 to 9."""
 _DEFAULT_SIZE: Final = 10.0
+_RUN_PROPERTIES: Final = frozenset((*(W + name for name in ("b", "u", "caps", "sz", "rFonts", "rStyle")), VANISH))
+_CHAIN_LIMIT: Final = 32
+"""Word ends a chain of styles after about a dozen; an endless one would be read for every style in it."""
 
 
 _Reader = Callable[[Element, dict[str, object]], None]
@@ -79,21 +82,23 @@ def read_run(properties: Element) -> RunLook:
     bold = underline = vanish = caps = size = None
     font = style = ""
     for item in properties:
-        match item.tag.rpartition("}")[2]:
-            case "b":
-                bold = is_on(item)
-            case "u":
-                underline = item.get(VAL, "single") != "none"
-            case "vanish":
-                vanish = is_on(item)
-            case "caps":
-                caps = is_on(item)
-            case "sz":
-                size = points(item.get(VAL), 2)
-            case "rFonts":
-                font = item.get(W + "ascii", "")
-            case "rStyle":
-                style = item.get(VAL, "")
+        tag = item.tag
+        if tag not in _RUN_PROPERTIES:
+            continue
+        if tag == W + "b":
+            bold = is_on(item)
+        elif tag == W + "rFonts":
+            font = item.get(W + "ascii", "")
+        elif tag == W + "sz":
+            size = points(item.get(VAL), 2)
+        elif tag == W + "rStyle":
+            style = item.get(VAL, "")
+        elif tag == W + "u":
+            underline = item.get(VAL, "single") != "none"
+        elif tag == VANISH:
+            vanish = is_on(item)
+        else:
+            caps = is_on(item)
     return RunLook(bold, underline, vanish, caps, size, font, style)
 
 
@@ -202,7 +207,7 @@ class Styles:
 
     def _chain(self, style: str) -> tuple[str, ...]:
         chain: dict[str, None] = {}
-        while style in self._elements and style not in chain:
+        while style in self._elements and style not in chain and len(chain) < _CHAIN_LIMIT:
             chain[style] = None
             based = self._elements[style].find(W + "basedOn")
             style = based.get(VAL, "") if based is not None else ""

@@ -41,7 +41,7 @@ _FONTS: Final = {
 
 def is_symbol_font(font: str) -> bool:
     """Whether plain letters set in ``font`` show as other signs."""
-    return font.lower() in _FONTS
+    return bool(font) and font.lower() in _FONTS
 
 
 def shown(code: int, font: str) -> str:

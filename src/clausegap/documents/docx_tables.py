@@ -207,6 +207,8 @@ def _place_row(body: Body, cells: list[_Cell], index: int) -> int | None:
         cell.start, cell.end = cell.start + start, cell.end + start
     first = next((paragraph for cell in cells for paragraph in cell.paragraphs), None)
     assembly.blocks.append(_block(body, first, start, start + len(text), bold))
+    for cell in cells:
+        cell.paragraphs = []  # the cell is kept to the table's end, its lines need not be
     return start
 
 

@@ -39,6 +39,9 @@ from .docx_symbols import is_symbol_font, shown, unprivate
 
 _DEPTH_LIMIT: Final = 64
 """Tables, controls and changes nested deeper than this are no honest document; Python's own stack ends at 1,000."""
+_CHANGES_LIMIT: Final = 8
+"""Changes within changes: Word writes two, a deletion in an insertion; each keeps the words inside it."""
+_COMPUTED: Final = frozenset(("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"))
 _PRIVATE: Final = re.compile("[\uf000-\uf0ff]")
 
 
@@ -59,6 +62,8 @@ class Words:
         self._depth = 0
         self._hidden: tuple[Line, int, PendingRemark] | None = None
         self._tracked, self._dressed = story.tracked, story.dressed
+        self._simple = not (story.tracked or story.dressed or story.fielded)
+        """Whether ASCII words behind a paragraph's opening are text just as they stand."""
 
     def read(self, paragraph: Element, line: Line, style: Style) -> None:
         """Appends the words of ``paragraph`` to ``line``."""
@@ -95,8 +100,11 @@ class Words:
         for child in run:
             tag = child.tag
             if tag == TEXT:
-                if child.text:
-                    self._text(child.text, properties)
+                text = child.text
+                if text and self._simple and not self.line.bold_open and not self.veiled and text.isascii():
+                    self.line.add(text)
+                elif text:
+                    self._text(text, properties)
             elif tag == RPR:
                 properties = self._properties(child) if self._tracked else child
             else:
@@ -117,22 +125,25 @@ class Words:
             return
         if self._tracked:
             self.file.ledger.passed(len(text))
-            if self.file.ledger.within:
+            if self.file.ledger.depth:
                 self.file.ledger.saw(text)
         if not self.shown:
             return
         line = self.line
-        private = not text.isascii() and _PRIVATE.search(text) is not None
-        if not (line.bold_open or self._dressed or self.veiled or private):
+        if line.bold_open or self._dressed or self.veiled or (not text.isascii() and _PRIVATE.search(text)):
+            self._dressed_text(text, properties)
+        else:
             line.add(text)
-            return
-        look = self._look(properties)
+
+    def _dressed_text(self, text: str, properties: Element | None) -> None:
+        """Words whose looks matter: they may be hidden, in capitals, signs, or the opening of the paragraph."""
+        line, look = self.line, self._look(properties)
         if look.vanish or self.veiled:
             self._hide(text)
             return
         if look.caps:
             text = text.upper()
-        if private or is_symbol_font(look.font):
+        if is_symbol_font(look.font) or (not text.isascii() and _PRIVATE.search(text)):
             text = unprivate(text, look.font)
         line.add(text)
         line.size = line.size or look.size or self.file.styles.size
@@ -179,6 +190,13 @@ class Words:
             self._form_field(form)
             self._text(form, properties)
         self.fields.meet(item)
+
+    def _instruction(self, item: Element, _: Element | None) -> None:
+        """A number that Word computes on display and stores nowhere is said to be missing."""
+        name = (item.text or "").split(None, 1)[:1]
+        if self.shown and name and name[0].upper() in _COMPUTED:
+            words = [f"a number that only Word computes ({name[0].upper()} field) is not in the text"]
+            self.file.remarks.append(PendingRemark("note", words, self.line.anchor()))
 
     def _form_field(self, text: str) -> None:
         if self.shown:
@@ -247,6 +265,8 @@ class Words:
     def _change(self, item: Element) -> None:
         """An insertion, deletion or half of a move around runs."""
         before = self.shown
+        if self.file.ledger.depth >= _CHANGES_LIMIT:
+            raise self.file.package.too_deep()
         self.file.ledger.begin(item, self.line)
         self.shown = before and self.file.view.shows(item)
         self._nested(item)
@@ -309,6 +329,7 @@ class Words:
         W + "noBreakHyphen": _hyphen,
         W + "sym": _symbol,
         FIELD_CHAR: _field,
+        W + "instrText": _instruction,
         W + "footnoteReference": _note,
         W + "endnoteReference": _note,
         W + "commentReference": _comment_mark,
