@@ -27,6 +27,11 @@ _SMALL = frozenset(
     "a an and as at but by de for from if in into its no nor not of off on or our per than that the their this to under "
     "up upon us vs via we what when where which who with within without you your".split()
 )
+_CONDITION = re.compile(
+    r"(?:subject (?:always )?to|in this|in these|in the event|if|where|notwithstanding|unless|provided that|save|except|without|for the purposes?)\b",
+    re.IGNORECASE,
+)
+"""Words with which a sentence opens, and no heading."""
 _GLUED = re.compile(r"[a-z][.:](?=[A-Z][a-z]{0,3}$)")
 _WORD = re.compile(r"[^\W\d_][\w’'&/-]*")
 DANGLING = re.compile(
@@ -95,6 +100,8 @@ def run_in(text: str, block: Block, start: int) -> Heading | None:
 
 
 def _judge_run_in(words: str, body: int, stop: str) -> Heading | None:
+    if _CONDITION.match(words) and not is_capital(words):
+        return None
     if len(words.split()) > MOST_WORDS or words[:1] in "“\"‘'" or not _WORD.search(words) or "\t" in words:
         return None
     titled = is_title(words) or is_capital(words)

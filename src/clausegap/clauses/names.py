@@ -14,8 +14,8 @@ _FORMS = (
     r"|Co|CO|GmbH(?: & Co\.? KG)?|AG|SE(?: & Co\.? KG)?|KG|PLC|plc|Plc|LLP|L\.L\.P|LP|L\.P|B\.V|BV|N\.V|NV|S\.A\.S|S\.A|SAS|SARL|S\.p\.A|S\.r\.l|S\.L"
     r"|PBC|P\.B\.C|AB|A/S|ASA|Oyj?|Pty|PTY|Pte|PTE|Pvt|PVT|K\.K|KK|N\.A|DAC|PJSC|JSC)"
 )
-_TOKEN = r"(?:[a-z]?[A-Z0-9][\w.&'’+/-]*|&|of|and|de|the|for)"
-_ENTITY = re.compile(rf"(?<![\w.])[a-z]?[A-Z0-9][\w.&'’+/-]*(?: {_TOKEN}){{0,8}}?(?:,? {_FORMS}\b\.?)+")
+_PIECE = r"(?:[a-z]?[A-Z0-9][\w.&'’+/-]*|&|of|and|de|the|for)"
+_ENTITY = re.compile(rf"(?<![\w.])[a-z]?[A-Z0-9][\w.&'’+/-]*(?: {_PIECE}){{0,8}}?(?:,? {_FORMS}\b\.?)+")
 _FORM = re.compile(rf"(?:,? {_FORMS}\b\.?)+$")
 _INSTITUTION = re.compile(
     r"\b(?:University|Authority|Association|Foundation|Trust|Bank|Council|Institute|Group|Holdings|Partners|Partnership|Ministry|Agency"

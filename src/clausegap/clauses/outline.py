@@ -31,7 +31,10 @@ def candidates(document: Document) -> list[Candidate]:
     found: list[Candidate] = []
     skip, signing, behind = -1, False, -1
     for index, block in enumerate(blocks):
-        if index <= skip or block.kind in ("footnote", "endnote") or block.start >= block.end:
+        if index <= skip or block.start >= block.end:
+            continue
+        if block.kind in ("footnote", "endnote"):
+            found.append(_zone(text, blocks, index, ClauseKind.NOTE))
             continue
         if index in listed:
             found.append(_zone(text, blocks, index, ClauseKind.CONTENTS))
@@ -64,10 +67,8 @@ def _zone(text: str, blocks: tuple[Block, ...], index: int, kind: ClauseKind) ->
     block = blocks[index]
     words = text[block.start : block.end].strip()
     headed = kind is ClauseKind.CONTENTS and len(words) < 40
-    return Candidate(
-        index, block.start, block.end if headed else block.start, None, headings.tidy(words) if headed else "", True,
-        0, block.indent, False, None, True, False, False, False, kind=kind,
-    )  # fmt: skip
+    heading = headings.tidy(words) if headed else ""
+    return Candidate(index, block.start, block.end if headed else block.start, block.indent, heading=heading, kind=kind)
 
 
 def _titles(candidate: Candidate) -> bool:
@@ -91,7 +92,7 @@ def _resumes(text: str, blocks: tuple[Block, ...], candidate: Candidate, size: f
     return (
         block.outline is not None
         or bool(size and block.size > size * 1.08)
-        or (block.centred and block.bold_until >= block.end and _followed(text, blocks, candidate.block))
+        or (block.bold_until >= block.end and _followed(text, blocks, candidate.block))
     )
 
 
@@ -159,14 +160,25 @@ def _numbered(text: str, blocks: tuple[Block, ...], index: int, mark: Mark, size
     if mark.word and not (opens and _heads(text, block, mark)):
         return None
     return Candidate(
-        index, mark.start, heading.body if heading else mark.end, mark, heading.text if heading else "",
-        heading.sure if heading else True, _prominence(text, block, heading, size), block.indent,
-        bool(block.number), block.level, opens, meaning, block.kind == "row", _unbroken(text, blocks, index),
-    )  # fmt: skip
+        index,
+        mark.start,
+        heading.body if heading else mark.end,
+        block.indent,
+        mark=mark,
+        heading=heading.text if heading else "",
+        sure=heading.sure if heading else True,
+        prominence=_prominence(block, heading, size),
+        automatic=bool(block.number),
+        list_level=block.level,
+        opens=opens,
+        defines=meaning,
+        row=block.kind == "row",
+        unbroken=_unbroken(text, blocks, index),
+    )
 
 
 def _heads(text: str, block: Block, mark: Mark) -> bool:
-    """True where words behind a keyword's number do not carry a sentence on ("Section 4 Fees", not "Section 4 Fees are due")."""
+    """True where words behind a keyword's number do not carry a sentence on: "Exhibit A Fees", not "Exhibit A is"."""
     if not mark.attachment:
         return True
     return mark.end >= block.end or headings.whole(text, block, mark.end, body_size=0.0) is not None
@@ -187,27 +199,35 @@ def _unnumbered(text: str, blocks: tuple[Block, ...], index: int, start: int, si
         return _defined(text, blocks, index, start, start)
     if zones.recites(text, block):
         return _zone(text, blocks, index, ClauseKind.RECITAL)
-    heading = headings.whole(text, block, start, body_size=size)
-    weak = False
-    if heading and _shouted(text, blocks, index):
+    heading = _heading(text, blocks, index, start, size)
+    if heading is None:
         return None
-    if heading:
-        known = headings.is_known(heading.text)
-        shown = headings.stands_out(text, block, size) or known
-        titled = headings.is_title(heading.text)
-        weak = not shown
-        if not shown and not (titled and (block.centred or _stands_alone(text, blocks, index))):
-            return None
-    else:
-        heading = headings.bold_run(text, block, start)
-        if heading is None:
-            return None
     return Candidate(
-        index, start, heading.body, None, heading.text, heading.sure, _prominence(text, block, heading, size),
-        block.indent, False, None, True, False, False, _unbroken(text, blocks, index), weak,
+        index,
+        start,
+        heading.body,
+        block.indent,
+        heading=heading.text,
+        sure=heading.sure,
+        prominence=_prominence(block, heading, size),
+        unbroken=_unbroken(text, blocks, index),
         part=_ATTACHED.match(heading.text) is not None and heading.body >= block.end,
         kind=zones.heading_kind(heading.text),
-    )  # fmt: skip
+    )
+
+
+def _heading(text: str, blocks: tuple[Block, ...], index: int, start: int, size: float) -> Heading | None:
+    """An unnumbered heading: all of the block where it stands out, or its opening bold run."""
+    block = blocks[index]
+    heading = headings.whole(text, block, start, body_size=size)
+    if heading is None:
+        return headings.bold_run(text, block, start)
+    if _shouted(text, blocks, index):
+        return None
+    if headings.stands_out(text, block, size) or headings.is_known(heading.text):
+        return heading
+    titled = headings.is_title(heading.text) and (block.centred or _stands_alone(text, blocks, index))
+    return heading if titled else None
 
 
 def _shouted(text: str, blocks: tuple[Block, ...], index: int) -> bool:
@@ -221,11 +241,8 @@ def _shouted(text: str, blocks: tuple[Block, ...], index: int) -> bool:
 
 
 def _defined(text: str, blocks: tuple[Block, ...], index: int, start: int, body: int) -> Candidate:
-    block = blocks[index]
     unbroken = _unbroken(text, blocks, index)
-    return Candidate(
-        index, start, body, None, "", True, 0, block.indent, False, None, True, True, False, unbroken
-    )  # fmt: skip
+    return Candidate(index, start, body, blocks[index].indent, defines=True, unbroken=unbroken)
 
 
 def _stands_alone(text: str, blocks: tuple[Block, ...], index: int) -> bool:
@@ -246,7 +263,7 @@ def _unbroken(text: str, blocks: tuple[Block, ...], index: int) -> bool:
     return before.end - before.start > 40 and DANGLING.search(tail) is not None and not _LISTING.search(tail)
 
 
-def _prominence(text: str, block: Block, heading: Heading | None, size: float) -> int:
+def _prominence(block: Block, heading: Heading | None, size: float) -> int:
     if heading is None or heading.body < block.end:
         return 1 if heading else 0
     if block.outline is not None:

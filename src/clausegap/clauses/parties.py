@@ -142,7 +142,7 @@ def _words(item: Named) -> tuple[str, ...]:
 
 def _brand(text: str, name: str, other: str) -> list[str]:
     """The name's first word where the document uses it alone, as if it had been introduced."""
-    word = name.split()[0].strip(",.")
+    word = name.split(maxsplit=1)[0].strip(",.")
     if len(word) < 4 or not word[0].isupper() or word in other or word.lower() in _NO_SUBJECT or names.is_role(word):
         return []
     alone = re.findall(rf"(?<!\w){re.escape(word)}(?=['’]s\b|\s+[a-z])", text)

@@ -9,7 +9,7 @@ from .numbering import Mark
 from .sequence import NEAR, add_inline, add_nested, add_single, readings_of
 from .tree import Key, Node, Tree, key_of, last_value, normal
 
-_ZONES = (ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.RECITAL, ClauseKind.PREAMBLE)
+_ZONES = (ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.RECITAL, ClauseKind.PREAMBLE, ClauseKind.NOTE)
 _AHEAD = 8
 """How many candidates ahead an ambiguous number may look."""
 
@@ -26,7 +26,7 @@ def grow(found: list[Candidate]) -> list[Node]:
 def _place(tree: Tree, candidate: Candidate, upcoming: list[Candidate]) -> bool:
     """Place one candidate; False where no sequence bears it out."""
     mark = candidate.mark
-    if tree.open and tree.nodes[tree.open[-1]].kind in (ClauseKind.CONTENTS, ClauseKind.SIGNATURE):
+    if tree.open and tree.nodes[tree.open[-1]].kind in (ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.NOTE):
         tree.open.pop()
     if mark is None:
         if candidate.kind in _ZONES and not candidate.prominence:
@@ -57,6 +57,8 @@ def _add_attachment(tree: Tree, candidate: Candidate, mark: Mark) -> bool:
 
 
 def _add_zone(tree: Tree, candidate: Candidate) -> bool:
+    if candidate.kind is ClauseKind.NOTE:
+        tree.open.clear()
     recital = candidate.kind is ClauseKind.RECITAL
     if recital and tree.open and tree.nodes[tree.open[-1]].kind is ClauseKind.RECITAL and not candidate.heading:
         return False
@@ -77,7 +79,7 @@ def _add_part(tree: Tree, candidate: Candidate) -> bool:
 
 def _add_heading(tree: Tree, candidate: Candidate, upcoming: list[Candidate]) -> bool:
     keep = len(tree.open)
-    while keep and _closes(tree, candidate, tree.nodes[tree.open[keep - 1]]):
+    while keep and _closes(candidate, tree.nodes[tree.open[keep - 1]]):
         keep -= 1
     resumed = _resumed(tree, upcoming)
     if resumed is not None:
@@ -87,7 +89,7 @@ def _add_heading(tree: Tree, candidate: Candidate, upcoming: list[Candidate]) ->
     return True
 
 
-def _closes(tree: Tree, candidate: Candidate, node: Node) -> bool:
+def _closes(candidate: Candidate, node: Node) -> bool:
     if node.candidate.mark is not None and node.candidate.mark.attachment:
         return False
     return node.candidate.prominence <= candidate.prominence
@@ -115,13 +117,13 @@ def _add_definition(tree: Tree, candidate: Candidate) -> bool:
         if tree.nodes[index].candidate.mark is None and tree.nodes[index].candidate.defines:
             del tree.open[position:]
             break
-    while tree.open and _is_item(tree, tree.nodes[tree.open[-1]], candidate):
+    while tree.open and _is_item(tree.nodes[tree.open[-1]], candidate):
         tree.open.pop()
     tree.push(candidate, tree.full(), None, 0)
     return True
 
 
-def _is_item(tree: Tree, node: Node, candidate: Candidate) -> bool:
+def _is_item(node: Node, candidate: Candidate) -> bool:
     mark = node.candidate.mark
     return mark is not None and mark.frame == "()" and node.candidate.indent > candidate.indent + NEAR
 

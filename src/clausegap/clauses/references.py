@@ -55,6 +55,10 @@ class Places:
         """The id of the clause whose own text holds ``offset``."""
         return self._ids[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def opens_at(self, offset: int) -> bool:
+        """True where a clause begins at ``offset``: a number there is its own."""
+        return self._starts[max(0, bisect_right(self._starts, offset) - 1)] == offset
+
     def attachment(self, word: str, parts: tuple[str, ...]) -> str | None:
         """The id of "Schedule 2"; None where there is none."""
         return self._attachments.get((_singular(word), _key(parts)))
@@ -89,7 +93,7 @@ def find(text: str, places: Places) -> tuple[Reference, ...]:
         number = match["number"] or match["signed"]
         here = places.clause_at(match.start())
         for start, end, part in _numbers(text, match, number):
-            if start == match.start() and _is_own_number(text, start, here, places):
+            if start == match.start() and places.opens_at(start):
                 continue
             found.append(Reference(start, end, _target(text, end, word, part, here, places)))
     return tuple(found)
@@ -105,12 +109,6 @@ def _numbers(text: str, match: re.Match[str], number: str) -> Iterator[tuple[int
                 return
             yield more.start("number"), more.end("number"), more["number"]
             at = more.end()
-
-
-def _is_own_number(text: str, start: int, here: str, places: Places) -> bool:
-    """True for the number a clause itself opens with."""
-    position = max(0, bisect_right(places._starts, start) - 1)
-    return places._starts[position] == start and places._ids[position] == here
 
 
 def _target(text: str, end: int, word: str, number: str, here: str, places: Places) -> str | None:

@@ -37,18 +37,19 @@ def add_inline(tree: Tree, candidate: Candidate, mark: Mark) -> bool:
 
 
 def add_nested(tree: Tree, candidate: Candidate, mark: Mark) -> bool:
+    """Place a number of several parts beside its predecessor or under the number it begins with."""
     full = normal(mark.parts)
     value = last_value(mark)
     for position in range(len(tree.open) - 1, -1, -1):
         node = tree.nodes[tree.open[position]]
         if node.full[:-1] == full[:-1] and node.key is not None and len(full) > 1 and node.full != full:
-            if not _follows(tree, candidate, node.value, value):
+            if not _follows(candidate, node.value, value):
                 return False
             del tree.open[position:]
             break
         own = node.full and (node.full == full[: len(node.full)] or node.full[1 - len(full) :] == full[:-1])
         if own and len(node.full) < len(full) + (node.full != full[: len(node.full)]) * len(node.full):
-            if not _follows(tree, candidate, 0, value):
+            if not _follows(candidate, 0, value):
                 return False
             del tree.open[position + 1 :]
             break
@@ -62,7 +63,7 @@ def add_nested(tree: Tree, candidate: Candidate, mark: Mark) -> bool:
     return True
 
 
-def _follows(tree: Tree, candidate: Candidate, last: int, value: int) -> bool:
+def _follows(candidate: Candidate, last: int, value: int) -> bool:
     if candidate.automatic:
         return True
     if value == last + 1 or (last == 0 and value in (0, 1)):
@@ -87,6 +88,7 @@ def _orphan(tree: Tree, candidate: Candidate, full: tuple[str, ...]) -> bool:
 
 
 def add_single(tree: Tree, candidate: Candidate, mark: Mark, upcoming: list[Candidate]) -> bool:
+    """Place a number of one part: the next of an open series, the first of a new one, or of one that was closed."""
     found = readings_of(mark)
     if mark.bare and not (candidate.heading or candidate.automatic):
         return False  # a page number, a year, a quantity
@@ -101,7 +103,7 @@ def add_single(tree: Tree, candidate: Candidate, mark: Mark, upcoming: list[Cand
         found = found[::-1]
     position = _continued(tree, candidate, mark, found, 1)
     if position is not None:
-        style, value = _matching(tree, tree.nodes[tree.open[position]], mark, found)
+        style, value = _matching(tree.nodes[tree.open[position]], mark, found)
         return _replace(tree, candidate, mark, position, style, value)
     for style, value in sorted(found, key=lambda item: item[1]):
         if value == 1:
@@ -113,9 +115,9 @@ def add_single(tree: Tree, candidate: Candidate, mark: Mark, upcoming: list[Cand
             return True
     position = _continued(tree, candidate, mark, found, GAP + 1) if candidate.opens or mark.frame == "()" else None
     if position is not None and not candidate.row:
-        style, value = _matching(tree, tree.nodes[tree.open[position]], mark, found)
+        style, value = _matching(tree.nodes[tree.open[position]], mark, found)
         return _replace(tree, candidate, mark, position, style, value)
-    borne = None if candidate.row or mark.bare or found[0][1] > GAP else _borne_out(tree, mark, found, upcoming)
+    borne = None if candidate.row or mark.bare or found[0][1] > GAP else _borne_out(mark, found, upcoming)
     if borne:
         tree.push(candidate, (*tree.full(), label_of(mark, borne[1])), key_of(mark, borne[0]), borne[1])
         return True
@@ -146,7 +148,7 @@ def _continued(tree: Tree, candidate: Candidate, mark: Mark, found: Readings, re
         node = tree.nodes[tree.open[position]]
         for style, value in found:
             if node.key == key_of(mark, style) and 0 < value - node.value <= reach:
-                likeness = _likeness(tree, candidate, node)
+                likeness = _likeness(candidate, node)
                 if best is None or likeness > best[0]:
                     best = (likeness, position)
         if node.candidate.mark is not None and node.candidate.mark.attachment:
@@ -154,13 +156,13 @@ def _continued(tree: Tree, candidate: Candidate, mark: Mark, found: Readings, re
     return best[1] if best else None
 
 
-def _likeness(tree: Tree, candidate: Candidate, node: Node) -> int:
+def _likeness(candidate: Candidate, node: Node) -> int:
     like = 2 if candidate.list_level is not None and candidate.list_level == node.candidate.list_level else 0
     like += 1 if abs(candidate.indent - node.candidate.indent) <= NEAR else 0
     return like + (1 if bool(candidate.heading) == bool(node.candidate.heading) else 0)
 
 
-def _matching(tree: Tree, node: Node, mark: Mark, found: Readings) -> tuple[numbering.Style, int]:
+def _matching(node: Node, mark: Mark, found: Readings) -> tuple[numbering.Style, int]:
     return next(item for item in found if node.key == key_of(mark, item[0]) and item[1] > node.value)
 
 
@@ -183,12 +185,10 @@ def _start(tree: Tree, candidate: Candidate, mark: Mark, style: numbering.Style)
         node = tree.nodes[tree.open[position]]
         if node.candidate.mark is not None and node.candidate.mark.attachment:
             break
-        if node.key == key and (node.value > 1 or mark.word) and _likeness(tree, candidate, node) >= 2:
+        if node.key == key and (node.value > 1 or mark.word) and _likeness(candidate, node) >= 2:
             del tree.open[position:]
             break
-    if mark.word in ("article", "chapter", "part"):
-        tree.close_to_scope()
-    elif tree.open and _announced(tree, candidate):
+    if mark.word in ("article", "chapter", "part") or (tree.open and _announced(tree, candidate)):
         tree.close_to_scope()
     elif candidate.heading and candidate.prominence > 1:
         tree.close_below(candidate)
@@ -221,9 +221,7 @@ def _stray(tree: Tree, candidate: Candidate, mark: Mark, found: Readings) -> boo
     return True
 
 
-def _borne_out(
-    tree: Tree, mark: Mark, found: Readings, upcoming: list[Candidate]
-) -> tuple[numbering.Style, int] | None:
+def _borne_out(mark: Mark, found: Readings, upcoming: list[Candidate]) -> tuple[numbering.Style, int] | None:
     """The reading of a number that the next of its kind goes on from: "ii" before "iii"."""
     following = next((item.mark for item in upcoming if item.mark and item.mark.frame == mark.frame), None)
     if following is None or following.word != mark.word or len(following.parts) != 1:

@@ -6,8 +6,8 @@ from clausegap.model import Agreement, Clause, ClauseKind, Document
 
 from . import incorporated, parties, rank, references, terms, zones
 from .outline import candidates
-from .sentences import Sentences
 from .placing import grow
+from .sentences import Sentences
 from .tree import Node
 
 

@@ -61,10 +61,12 @@ class Tree:
         self.open[:] = above[::-1]
 
     def close_to_scope(self) -> None:
+        """Close everything under the attachment (or body) being read."""
         while self.open and not self.is_scope(self.nodes[self.open[-1]]):
             self.open.pop()
 
     def close_below(self, candidate: Candidate) -> None:
+        """Close what stands out less than ``candidate``, body text aside."""
         while self.open and 0 < self.nodes[self.open[-1]].candidate.prominence < candidate.prominence:
             if self.is_scope(self.nodes[self.open[-1]]):
                 break
@@ -72,10 +74,12 @@ class Tree:
 
     @staticmethod
     def is_scope(node: Node) -> bool:
+        """True for an attachment: numbering begins anew under it."""
         mark = node.candidate.mark
         return mark.attachment if mark is not None else node.candidate.part and node.scope != ""
 
     def full(self) -> tuple[str, ...]:
+        """Parts of the number that a single number placed now would stand under."""
         for index in reversed(self.open):
             node = self.nodes[index]
             if self.is_scope(node):
@@ -85,6 +89,7 @@ class Tree:
         return ()
 
     def push(self, candidate: Candidate, full: tuple[str, ...], key: Key | None, value: int) -> None:
+        """Add a node under what is open, and leave it open."""
         del self.open[DEEPEST - 1 :]
         parent = self.open[-1] if self.open else None
         number = candidate.mark.text if candidate.mark else ""
