@@ -8,7 +8,8 @@ from clausegap.model import Block
 
 _DEFINES = re.compile(
     r"[\s(]*(?:the (?:term|expression|word)s?\s+)?(?P<q>[“\"‘'])(?P<term>[^“”\"\n]{1,90}?)[”\"’']"
-    r"(?:\s*(?:,|or|and|/|\((?:or )?)\s*(?:the\s+)?[“\"‘'][^“”\"\n]{1,80}?[”\"’']\)?){0,3}(?:\s+of (?:a|an|any|the|each) \w+)?[\s:,–—-]*"
+    r"(?:\s*(?:,|or|and|/|\((?:or )?)\s*(?:the\s+)?[“\"‘'][^“”\"\n]{1,80}?[”\"’']\)?){0,3}(?:\s+of (?:a|an|any"
+    r"|the|each) \w+)?[\s:,–—-]*"
     r"(?:\([^()\n]{1,80}\)\s*)?"
     r"(?:(?:shall|will)\s+(?:mean|have|refer|include|be)|means?|has|have|refers?|is\s|are\s|includes?|identifies|:)",
     re.IGNORECASE,

@@ -24,18 +24,20 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Ltd|Co|Corp|No|NO|Nos|Sec|Art|Dr|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|[A-Z])|\b[A-Z]\.[A-Z])$"
 )
 _SMALL = frozenset(
-    "a an and as at but by de for from if in into its no nor not of off on or our per than that the their this to under "
-    "up upon us vs via we what when where which who with within without you your".split()
+    "a an and as at but by de for from if in into its no nor not of off on or our per than that the their this to "
+    "under up upon us vs via we what when where which who with within without you your".split()
 )
 _CONDITION = re.compile(
-    r"(?:subject (?:always )?to|in this|in these|in the event|if|where|notwithstanding|unless|provided that|save|except|without|for the purposes?)\b",
+    r"(?:subject (?:always )?to|in this|in these|in the event|if|where|notwithstanding|unless|provided that|save"
+    r"|except|without|for the purposes?)\b",
     re.IGNORECASE,
 )
 """Words with which a sentence opens, and no heading."""
 _GLUED = re.compile(r"[a-z][.:](?=[A-Z][a-z]{0,3}$)")
 _WORD = re.compile(r"[^\W\d_][\w’'&/-]*")
 DANGLING = re.compile(
-    r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|exhibits?|schedules?|annex|appendix|parts?|and|or|to|of|in|with"
+    r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|exhibits?|schedules?|annex|appendix|parts?|and|or|to|of"
+    r"|in|with"
     r"|under|through|by|the|this|that|a|an|from))$",
     re.IGNORECASE,
 )

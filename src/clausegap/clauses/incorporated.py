@@ -10,36 +10,52 @@ from clausegap.model import Clause, Document, Incorporated
 from .sentences import Sentences
 
 _URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"”“’()\[\]]{3,300}|(?<![\w@./-])(?:[a-z0-9-]{2,40}\.){1,4}(?:com|ai|io|org|net|eu|dev|co|app|cloud|example)(?:/[\w./#?=%&~+-]{1,200})(?![\w@])",
+    r"(?:https?://|www\.)[^\s<>\"”“’()\[\]]{3,300}|(?<![\w@./-])(?:[a-z0-9-]{2,40}\.){1,4}(?:com|ai|io|org|net"
+    r"|eu|dev|co|app|cloud|example)(?:/[\w./#?=%&~+-]{1,200})(?![\w@])",
     re.IGNORECASE,
 )
 _NOUN = (
-    r"(?:Service Level (?:Agreement|Policy|Terms|Addendum)|SLAs?|Data (?:Processing|Protection) (?:Addendum|Agreement|Terms)|DPA|Acceptable[- ]Use Polic(?:y|ies)|AUP"
-    r"|Documentation|Privacy (?:Policy|Notice|Statement)|(?:Usage|Support|Security|Content|Refund|Brand|Retention|Deprecation|Cookie|Pricing|Regions?|Use) (?:Polic(?:y|ies)|Guidelines|Rules)"
-    r"|(?:Community|Brand|Usage|Submission|Trademark) Guidelines|Price (?:List|Book|Sheet)s?|Pricing Page|Pricing|Rate Card|Terms of (?:Service|Use)|Business Associate Agreement|BAA"
-    r"|Service[- ]Specific Terms|Service Terms|Product Terms|Supplemental Terms|Additional Terms|Third[- ]Party Terms|Model Terms|Business Terms|Commercial Terms|Online Terms"
-    r"|Master (?:Services?|Subscription|Purchase) Agreement|MSA|Framework Agreement|Enrollment|(?:Security|Technical) (?:Addendum|Measures|Exhibit|Overview)|Sub-?processors? List|Trust Cent(?:er|re)"
-    r"|Status Page|Specifications?|Code of Conduct|Standard Contractual Clauses|SCCs|Statements? of Work|SOWs?|Order Forms?|Cover Page|[A-Z][\w-]+ Polic(?:y|ies)|[A-Z][\w-]+ Addendum)"
+    r"(?:Service Level (?:Agreement|Policy|Terms|Addendum)|SLAs?|Data (?:Processing|Protection) (?:Addendum"
+    r"|Agreement|Terms)|DPA|Acceptable[- ]Use Polic(?:y|ies)|AUP"
+    r"|Documentation|Privacy (?:Policy|Notice|Statement)|(?:Usage|Support|Security|Content|Refund|Brand"
+    r"|Retention|Deprecation|Cookie|Pricing|Regions?|Use) (?:Polic(?:y|ies)|Guidelines|Rules)"
+    r"|(?:Community|Brand|Usage|Submission|Trademark) Guidelines|Price (?:List|Book|Sheet)s?|Pricing Page"
+    r"|Pricing|Rate Card|Terms of (?:Service|Use)|Business Associate Agreement|BAA"
+    r"|Service[- ]Specific Terms|Service Terms|Product Terms|Supplemental Terms|Additional Terms"
+    r"|Third[- ]Party Terms|Model Terms|Business Terms|Commercial Terms|Online Terms"
+    r"|Master (?:Services?|Subscription|Purchase) Agreement|MSA|Framework Agreement|Enrollment|(?:Security"
+    r"|Technical) (?:Addendum|Measures|Exhibit|Overview)|Sub-?processors? List|Trust Cent(?:er|re)"
+    r"|Status Page|Specifications?|Code of Conduct|Standard Contractual Clauses|SCCs|Statements? of Work|SOWs?"
+    r"|Order Forms?|Cover Page|[A-Z][\w-]+ Polic(?:y|ies)|[A-Z][\w-]+ Addendum)"
 )
 _TITLE = re.compile(rf"(?<![\w-])(?P<title>(?:(?:[A-Z][\w’'.&-]*|&|of|and|for) ){{0,4}}?{_NOUN})(?![\w-])")
 _LOWER = re.compile(
-    r"\b(?P<title>(?:acceptable[- ]use|usage|privacy|support|security|content|fair[- ]use|service level|deprecation|retention) (?:polic(?:y|ies)|rules|terms|agreement|notice)"
-    r"|price (?:list|book|sheet|schedule)|pricing page|rate card|(?:online |technical |product )?documentation|data processing (?:addendum|agreement)|terms of (?:service|use))\b"
+    r"\b(?P<title>(?:acceptable[- ]use|usage|privacy|support|security|content|fair[- ]use|service level"
+    r"|deprecation|retention) (?:polic(?:y|ies)|rules|terms|agreement|notice)"
+    r"|price (?:list|book|sheet|schedule)|pricing page|rate card|(?:online |technical |product )?documentation"
+    r"|data processing (?:addendum|agreement)|terms of (?:service|use))\b"
 )
 _BINDS = re.compile(
-    r"incorporat|form(?:s|ing)? (?:an? integral )?part|made (?:a )?part|subject to|in accordance with|accordance with|comply with|compliance with|govern(?:s|ed)|pursuant to"
-    r"|as (?:described|set (?:out|forth)|specified|defined|stated|identified|updated|listed|published) (?:in|on|at|by)|set (?:out|forth) (?:in|on)|described (?:in|at|on)|available (?:at|on|here)|found at|located at|posted (?:at|on)"
-    r"|listed (?:in|at|on)|shown (?:in|on|at)|adhere to|abide by|under the|referred to in|refers? to|agree to|read and|review our|see our|according to|printed|published|stated in|supplemented by|adjusted by|provided (?:in|under)|per the",
+    r"incorporat|form(?:s|ing)? (?:an? integral )?part|made (?:a )?part|subject to|in accordance with"
+    r"|accordance with|comply with|compliance with|govern(?:s|ed)|pursuant to"
+    r"|as (?:described|set (?:out|forth)|specified|defined|stated|identified|updated|listed|published) (?:in|on"
+    r"|at|by)|set (?:out|forth) (?:in|on)|described (?:in|at|on)|available (?:at|on|here)|found at|located at"
+    r"|posted (?:at|on)"
+    r"|listed (?:in|at|on)|shown (?:in|on|at)|adhere to|abide by|under the|referred to in|refers? to|agree to"
+    r"|read and|review our|see our|according to|printed|published|stated in|supplemented by|adjusted by"
+    r"|provided (?:in|under)|per the",
     re.IGNORECASE,
 )
 _SHORT_FORM = re.compile(r"\([“\"]$")
 """A title in brackets and quotation marks is the short form of the one before it."""
 _OWN = frozenset(("agreement", "these terms", "this agreement", "terms", "the agreement", "this addendum", "addendum"))
 _LEADING = re.compile(
-    r"^(?:(?:The|This|These|Our|Your|Its|Their|Any|Each|Such|All|An?|In|If|By|For|Under|To|And|Of|Per|Subject|See|And|of|and|for) )+"
+    r"^(?:(?:The|This|These|Our|Your|Its|Their|Any|Each|Such|All|An?|In|If|By|For|Under|To|And|Of|Per|Subject"
+    r"|See|And|of|and|for) )+"
 )
 _ATTACHING = re.compile(
-    r"\b(?:attached|annexed|appended|reproduced|set out in (?:schedule|annex|exhibit|appendix)|as (?:schedule|exhibit|annex))\b",
+    r"\b(?:attached|annexed|appended|reproduced|set out in (?:schedule|annex|exhibit|appendix)|as (?:schedule"
+    r"|exhibit|annex))\b",
     re.IGNORECASE,
 )
 

@@ -10,34 +10,42 @@ from clausegap.model import Block
 from . import roles
 
 _FORMS = (
-    r"(?:Inc|INC|Incorporated|INCORPORATED|LLC|L\.L\.C|Llc|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|COMPANY|Company"
-    r"|Co|CO|GmbH(?: & Co\.? KG)?|AG|SE(?: & Co\.? KG)?|KG|PLC|plc|Plc|LLP|L\.L\.P|LP|L\.P|B\.V|BV|N\.V|NV|S\.A\.S|S\.A|SAS|SARL|S\.p\.A|S\.r\.l|S\.L"
+    r"(?:Inc|INC|Incorporated|INCORPORATED|LLC|L\.L\.C|Llc|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation"
+    r"|CORPORATION|COMPANY|Company"
+    r"|Co|CO|GmbH(?: & Co\.? KG)?|AG|SE(?: & Co\.? KG)?|KG|PLC|plc|Plc|LLP|L\.L\.P|LP|L\.P|B\.V|BV|N\.V|NV"
+    r"|S\.A\.S|S\.A|SAS|SARL|S\.p\.A|S\.r\.l|S\.L"
     r"|PBC|P\.B\.C|AB|A/S|ASA|Oyj?|Pty|PTY|Pte|PTE|Pvt|PVT|K\.K|KK|N\.A|DAC|PJSC|JSC)"
 )
 _PIECE = r"(?:[a-z]?[A-Z0-9][\w.&'’+/-]*|&|of|and|de|the|for)"
 _ENTITY = re.compile(rf"(?<![\w.])[a-z]?[A-Z0-9][\w.&'’+/-]*(?: {_PIECE}){{0,8}}?(?:,? {_FORMS}\b\.?)+")
 _FORM = re.compile(rf"(?:,? {_FORMS}\b\.?)+$")
 _INSTITUTION = re.compile(
-    r"\b(?:University|Authority|Association|Foundation|Trust|Bank|Council|Institute|Group|Holdings|Partners|Partnership|Ministry|Agency"
+    r"\b(?:University|Authority|Association|Foundation|Trust|Bank|Council|Institute|Group|Holdings|Partners"
+    r"|Partnership|Ministry|Agency"
     r"|Commission|Regents|Trustees|Hospital|City|County|State|Department|College|Board)\b",
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(
-    r"\b(?:corporation|company|limited liability|partnership|organi[sz]ed|incorporated|registered|association|an? individual"
-    r"|principal (?:place|office)|statutory|public body|proprietorship|place of business|division of|subsidiary of|institution|offices? (?:at|located)|whose address|citizen)\b",
+    r"\b(?:corporation|company|limited liability|partnership|organi[sz]ed|incorporated|registered|association"
+    r"|an? individual"
+    r"|principal (?:place|office)|statutory|public body|proprietorship|place of business|division of"
+    r"|subsidiary of|institution|offices? (?:at|located)|whose address|citizen)\b",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\((?P<inner>[^()\n]{0,200}?[“\"‘'][^()\n]{1,300}|[^()\n]{2,60})\)")
 _QUOTED = re.compile(r"[“\"‘'](?P<word>[^“”\"‘\n]{1,60}?)[,.;]?[”\"’'](?!\w)")
 _CALLED = re.compile(
-    r"(?:hereinafter|herein|hereafter|referred to|called|known)[^“\"(\n]{0,70}?[“\"](?P<word>[^“”\"\n]{1,60}?)[,.;]?[”\"]",
+    r"(?:hereinafter|herein|hereafter|referred to|called"
+    r"|known)[^“\"(\n]{0,70}?[“\"](?P<word>[^“”\"\n]{1,60}?)[,.;]?[”\"]",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"(?:(?:hereinafter|herein|hereafter)(?: referred to as| called)?[,:]?\s+)?(?:the\s+)?(?P<word>[A-Z][A-Za-z-]+(?: [A-Z][a-z-]+)?)$"
+    r"(?:(?:hereinafter|herein|hereafter)(?: referred to as"
+    r"| called)?[,:]?\s+)?(?:the\s+)?(?P<word>[A-Z][A-Za-z-]+(?: [A-Z][a-z-]+)?)$"
 )
 _LEAD = re.compile(
-    r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,3})[).]\s*)?(?:(?:and|AND|by|BY|between|BETWEEN|among|AMONG|with|is|to|the|The|THE)\b[\s:,]*)*(?:\(?\d{1,2}[).]\s*)?"
+    r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,3})[).]\s*)?(?:(?:and|AND|by|BY|between|BETWEEN|among|AMONG|with|is|to"
+    r"|the|The|THE)\b[\s:,]*)*(?:\(?\d{1,2}[).]\s*)?"
 )
 _BETWEEN_WORD = re.compile(r"\b(?:between|among|amongst|BETWEEN|AMONG)\b")
 _WORD = re.compile(r"[\w.&'’+/–-]+")
@@ -49,21 +57,26 @@ _STOP = re.compile(
     r"|d/b/a|f/k/a|formerly|at|hereinafter|existing|under|a/k/a|duly|on behalf|together)\s"
 )
 _NOT_PARTY = re.compile(
-    r"(?:(?:this|the|these|each|either|such|our|your) )?(?:[\w’' -]* )?(?:part(?:y|ies)|agreements?|dates?|terms?(?: of (?:service|use))?|services?|site|websites?|dpa"
-    r"|sla|addend(?:um|a)|order(?: form)?s?|acts?|contracts?|exhibits?|schedules?|products?|software|platform|affiliates?|territory|licenses?"
+    r"(?:(?:this|the|these|each|either|such|our|your) )?(?:[\w’' -]* )?(?:part(?:y|ies)|agreements?|dates?"
+    r"|terms?(?: of (?:service|use))?|services?|site|websites?|dpa"
+    r"|sla|addend(?:um|a)|order(?: form)?s?|acts?|contracts?|exhibits?|schedules?|products?|software|platform"
+    r"|affiliates?|territory|licenses?"
     r"|recitals?|polic(?:y|ies)|amendments?|apis?|models?|framework|regulations?|period|form|laws?|support)"
     r"|(?:the )?(?:effective|closing|group|subsidiary|sec|msa)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:the\s+|name of (?:the )?|full name of (?:the )?)?(?P<word>[A-Z][\w-]*(?: [A-Z][a-z-]+)?)(?:\s*\([^)]{0,40}\)|['’]s (?:full )?(?:legal )?name"
+    r"(?:the\s+|name of (?:the )?"
+    r"|full name of (?:the )?)?(?P<word>[A-Z][\w-]*(?: [A-Z][a-z-]+)?)(?:\s*\([^)]{0,40}\)"
+    r"|['’]s (?:full )?(?:legal )?name"
     r"| (?:legal )?(?:name|entity|legal entity|details))?\s*:?"
 )
 _BETWEEN = re.compile(
     r"\b(?:between|among)\s+(?P<a>[^;\n(“]{2,110}?)(?:\s*\([^)\n]*\))?,?\s+(?:and|&)\s+(?P<b>[^;\n(“]{2,110})"
 )
 _DEFINED = re.compile(
-    r"(?P<words>[“\"][A-Z][^“”\"\n]{1,40}[”\"](?:(?:,|\s+(?:and|or)|,\s+(?:and|or))?\s+(?:the\s+)?[“\"][^“”\"\n]{1,40}[”\"]){0,4})\s+"
+    r"(?P<words>[“\"][A-Z][^“”\"\n]{1,40}[”\"](?:(?:,|\s+(?:and|or)|,\s+(?:and"
+    r"|or))?\s+(?:the\s+)?[“\"][^“”\"\n]{1,40}[”\"]){0,4})\s+"
     r"(?:means?|refers? to|is|are|shall mean)\s+(?P<what>[^\n;]{2,140})"
 )
 
@@ -177,7 +190,9 @@ def _introduces(line: str, name: str) -> bool:
     return (
         not rest
         or re.match(
-            r",?\s*(?:\(|d/?b/?a|f/?k/?a|an?|with|having|whose|located|organi[sz]ed|incorporated|registered|\d)\b", rest
+            r",?\s*(?:\(|d/?b/?a|f/?k/?a|an?|with|having|whose|located|organi[sz]ed|incorporated|registered"
+            r"|\d)\b",
+            rest,
         )
         is not None
     )

@@ -15,7 +15,8 @@ _WORDS = (
     r"|attachment|addendum|anlage|§§?"
 )
 _KEYWORD = re.compile(
-    rf"(?P<word>{_WORDS})[ \t\u00a0]*(?:no\.?[ \t]+)?(?P<id>\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}[A-Za-z]?|[IVXLC]{{1,7}}|[A-Z]{{1,2}})"
+    rf"(?P<word>{_WORDS})[ \t\u00a0]*(?:no\.?[ \t]+)?(?P<id>\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}[A-Za-z]?"
+    rf"|[IVXLC]{{1,7}}|[A-Z]{{1,2}})"
     r"(?P<dash>-\d{1,2}|-[A-Z])?(?P<subs>(?:\((?:[a-z]{1,4}|[A-Z]{1,2}|\d{1,2})\)){0,4})(?![\w&'’])",
     re.IGNORECASE,
 )

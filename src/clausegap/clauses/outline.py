@@ -15,7 +15,8 @@ from .joins import absorb_title, absorb_wrap, inline, nested
 from .numbering import Mark
 
 _ATTACHED = re.compile(
-    r"(?:exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum)\b(?! (?:and|or)\b)|.{3,50}\b(?:addendum|annex|appendix|exhibit)$",
+    r"(?:exhibit|schedule|annex(?:ure)?|appendix|attachment|addendum)\b(?! (?:and|or)\b)|.{3,50}\b(?:addendum"
+    r"|annex|appendix|exhibit)$",
     re.IGNORECASE,
 )
 _LISTING = re.compile(r"[;,]\s*(?:and|or|and/or|or/and|and\s*/\s*or)?$", re.IGNORECASE)

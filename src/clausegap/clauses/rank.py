@@ -10,20 +10,27 @@ from clausegap.model import Clause
 from .sentences import Sentences
 
 _PRECEDENCE = re.compile(
-    r"order of (?:precedence|priority)|\b(?:prevails?|takes? precedence|(?:shall |will )?(?:control|govern)s?\b|supersedes? any conflicting|rank in the order|precedence over|priority over)",
+    r"order of (?:precedence|priority)|\b(?:prevails?|takes? precedence|(?:shall |will )?(?:control|govern)s?\b"
+    r"|supersedes? any conflicting|rank in the order|precedence over|priority over)",
     re.IGNORECASE,
 )
 _CONFLICT = re.compile(
-    r"\b(?:conflict|inconsisten|discrepanc|contradict|disagree|differ|order of (?:precedence|priority)|precedence|rank|prevail)",
+    r"\b(?:conflict|inconsisten|discrepanc|contradict|disagree|differ|order of (?:precedence|priority)"
+    r"|precedence|rank|prevail)",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
-    r"\b(?:agreement|terms|addendum|exhibit|schedule|order|annex|attachment|body|clause|policy|policies|dpa|sla|document|contract|part|provision|amendment|form|version|enrollment)",
+    r"\b(?:agreement|terms|addendum|exhibit|schedule|order|annex|attachment|body|clause|policy|policies|dpa|sla"
+    r"|document|contract|part|provision|amendment|form|version|enrollment)",
     re.IGNORECASE,
 )
-_PLACE = r"(?P<place>(?:the )?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|District|Emirate) of )?[A-Z][A-Za-z.]+(?:(?: (?:and|of|the)){0,2} [A-Z][A-Za-z.]+){0,3})"
+_PLACE = (
+    r"(?P<place>(?:the )?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|District"
+    r"|Emirate) of )?[A-Z][A-Za-z.]+(?:(?: (?:and|of|the)){0,2} [A-Z][A-Za-z.]+){0,3})"
+)
 _LAW = re.compile(
-    rf"\bgovern(?:ed|s|ing)\b[^.\n]{{0,140}}?\b(?:substantive |internal |domestic )?laws?(?: in force)? (?:of|in) {_PLACE}"
+    rf"\bgovern(?:ed|s|ing)\b[^.\n]{{0,140}}?\b(?:substantive |internal |domestic )?laws?(?: in force)? (?:of"
+    rf"|in) {_PLACE}"
     rf"|\blaws? of {_PLACE.replace('?P<place>', '?P<second>')}[^.\n]{{0,60}}?\b(?:shall |will )?govern"
     rf"|\b(?P<third>[A-Z][a-z]+(?: [A-Z][a-z]+)?) law (?:governs|shall govern|applies|shall apply)\b"
     rf"|\bgoverned (?:exclusively |solely )?by (?:the )?(?P<fourth>[A-Z][a-z]+(?: [A-Z][a-z]+)?) law\b"

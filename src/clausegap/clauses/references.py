@@ -17,15 +17,18 @@ _PLACE = (
 _REFERENCE = re.compile(
     r"\b(?P<word>(?i:sections?|articles?|clauses?|paragraphs?|sub-?sections?|sub-?clauses?|schedules?|exhibits?"
     r"|annex(?:es|ures?)?|appendix|appendices|attachments?|parts?))"
-    rf"[ \u00a0](?P<number>{_PLACE})|(?P<sign>§§?)[ \u00a0]?(?P<signed>\d{{1,3}}(?:\.\d{{1,3}})*(?:\([a-z0-9]{{1,3}}\)){{0,3}})"
+    rf"[ \u00a0](?P<number>{_PLACE})"
+    rf"|(?P<sign>§§?)[ \u00a0]?(?P<signed>\d{{1,3}}(?:\.\d{{1,3}})*(?:\([a-z0-9]{{1,3}}\)){{0,3}})"
 )
 _MORE = re.compile(rf"\s*(?:,|;|and|or|to|through|–|-|,\s*and|,\s*or)\s*(?P<number>{_PLACE})(?![\w%])")
 _OF = re.compile(
-    r"\s*,?\s*(?:of|to|in|under)\s+(?P<this>this|the|that)?\s*(?P<word>schedule|exhibit|annex|annexure|appendix|attachment|addendum|part)?\s*(?P<number>\d{1,2}|[A-Z](?![a-z]))?",
+    r"\s*,?\s*(?:of|to|in|under)\s+(?P<this>this|the|that)?\s*(?P<word>schedule|exhibit|annex|annexure|appendix"
+    r"|attachment|addendum|part)?\s*(?P<number>\d{1,2}|[A-Z](?![a-z]))?",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(
-    r"\s*,?\s*(?:\([^)]{1,20}\)\s*)?(?:of|et\s+seq\.?\s+of|to|under)?\s*(?:the\s+|title\s+)?(?:[A-Z][\w.’'-]*\s+|of\s+|and\s+|for\s+){0,6}"
+    r"\s*,?\s*(?:\([^)]{1,20}\)\s*)?(?:of|et\s+seq\.?\s+of|to|under)?\s*(?:the\s+|title\s+)?(?:[A-Z][\w.’'-]*\s+"
+    r"|of\s+|and\s+|for\s+){0,6}"
     r"(?:Act|Code|Law|Regulations?|GDPR|Directive|Rules?|Statutes?|U\.?S\.?C|C\.?F\.?R|Treaty|SCCs?|Clauses)\b"
     r"|\s*of\s+the\s+(?:[A-Z][\w’'-]*\s+){1,4}(?:Agreement|Terms|MSA|Enrollment|Contract)\b"
 )

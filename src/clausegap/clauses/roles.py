@@ -50,34 +50,49 @@ RESALE = frozenset({"distributor", "reseller", "franchisee", "dealer", "agent", 
 """Where the customer is one of these, a "Customer" of the document is somebody else."""
 
 _PROVIDES = (
-    r"(?:provide|give|serve|supply|supplies|licen[sc]e|deliver|make|furnish|perform|host|maintain|manufacture|support|sell|ship|grant"
-    r"|render|operate|develop|design|use (?:commercially )?reasonable|process|repair|replace|invoice|bill|notify you|credit)"
+    r"(?:provide|give|serve|supply|supplies|licen[sc]e|deliver|make|furnish|perform|host|maintain|manufacture"
+    r"|support|sell|ship|grant"
+    r"|render|operate|develop|design|use (?:commercially )?reasonable|process|repair|replace|invoice|bill"
+    r"|notify you|credit)"
 )
 _PAYS = (
-    r"(?:pay|purchase|buy|order|subscribe|remit|reimburse|use the (?:service|software|platform|product)|return the product"
+    r"(?:pay|purchase|buy|order|subscribe|remit|reimburse|use the (?:service|software|platform|product)"
+    r"|return the product"
     r"|market|promote|resell|distribute|accept delivery|access and use|commit|be (?:invoiced|billed|charged))"
 )
-_WILL = r"(?:\s+(?:shall|will|must|agrees?\s+to|may|undertakes?\s+to|has\s+agreed\s+to|desires?\s+to|wishes\s+to|would\s+like\s+to)(?:\s+(?:also|not|use\s+\w+\s+efforts\s+to|hereby|promptly|only|at\s+its\s+\w+))?\s+"
+_WILL = (
+    r"(?:\s+(?:shall|will|must|agrees?\s+to|may|undertakes?\s+to|has\s+agreed\s+to|desires?\s+to|wishes\s+to"
+    r"|would\s+like\s+to)(?:\s+(?:also|not|use\s+\w+\s+efforts\s+to|hereby|promptly|only|at\s+its\s+\w+))?\s+"
+)
 _SELLS_AFTER = re.compile(
-    _WILL + _PROVIDES + r"\b|\s+(?:hereby\s+)?(?:grants?|licen[sc]es|sells?|provides?|supply|supplies|operates|develops|manufactures"
+    _WILL + _PROVIDES + r"\b|\s+(?:hereby\s+)?(?:grants?|licen[sc]es|sells?|provides?|supply|supplies|operates"
+        r"|develops|manufactures"
     r"|offers|designs|owns\s+(?:and|or)\s+(?:operates|licen)|appoints|retains\s+all\s+right)\b"
-    r"|\s+is\s+(?:engaged\s+)?in\s+the\s+business\s+of\s+(?:\w+,?\s+){0,2}(?:develop|manufactur|provid|design|supply|licens|operat|franchis)\w*"
-    r"|(?:['’]s)?\s+(?:then[- ]current\s+|hosted\s+|own\s+|other\s+|standard\s+|published\s+)?(?:price|list price|pricing|rates\b|terms\b|products?\b|services?\b|software\b|platform\b|documentation\b|models?\b|endpoints?\b|technology\b|proprietary|franchise))",
+    r"|\s+is\s+(?:engaged\s+)?in\s+the\s+business\s+of\s+(?:\w+,?\s+){0,2}(?:develop|manufactur|provid|design"
+    r"|supply|licens|operat|franchis)\w*"
+    r"|(?:['’]s)?\s+(?:then[- ]current\s+|hosted\s+|own\s+|other\s+|standard\s+|published\s+)?(?:price"
+    r"|list price|pricing|rates\b|terms\b|products?\b|services?\b|software\b|platform\b|documentation\b"
+    r"|models?\b|endpoints?\b|technology\b|proprietary|franchise))",
     re.IGNORECASE,
 )  # fmt: skip
 _BUYS_AFTER = re.compile(
-    _WILL + _PAYS + r"\b|\s+(?:hereby\s+)?(?:pays?|purchases?|subscribes?|orders|buys?|send\s+you|accepts|engages|retains|appoints\s+\w+\s+to\s+provide)\b"
-    r"|(?:['’]s)?\s+(?:order|purchase|payment|use\s+of|account|subscription|end\s+users|requirements|data\b|content\b|users\b|prompts\b|inputs?\b|premises\b))",
+    _WILL + _PAYS + r"\b|\s+(?:hereby\s+)?(?:pays?|purchases?|subscribes?|orders|buys?|send\s+you|accepts"
+        r"|engages|retains|appoints\s+\w+\s+to\s+provide)\b"
+    r"|(?:['’]s)?\s+(?:order|purchase|payment|use\s+of|account|subscription|end\s+users|requirements|data\b"
+    r"|content\b|users\b|prompts\b|inputs?\b|premises\b))",
     re.IGNORECASE,
 )  # fmt: skip
 _SELLS_BEFORE = re.compile(
-    r"(?:\b(?:pay|paid|payable|owed|due|remit(?:ted)?|payments?|purchased?|order(?:ed)?|licensed|obtained?|acquired?)(?:\s+(?:to|from|by))?"
-    r"|\b(?:provided|supplied|furnished|performed|manufactured|granted|hosted|delivered|sold|invoiced)\s+(?:\w+\s+)?by"
+    r"(?:\b(?:pay|paid|payable|owed|due|remit(?:ted)?|payments?|purchased?|order(?:ed)?|licensed|obtained?"
+    r"|acquired?)(?:\s+(?:to|from|by))?"
+    r"|\b(?:provided|supplied|furnished|performed|manufactured|granted|hosted|delivered|sold"
+    r"|invoiced)\s+(?:\w+\s+)?by"
     r"|\b(?:purchase|buy|engages?|retain)s?(?:\s+\w+){0,4}\s+from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _BUYS_BEFORE = re.compile(
-    r"(?:\b(?:give|serve|grants?|granted|provided?|supply|supplied|sells?|sold|deliver(?:ed)?|licensed?|invoices?|make\s+available|available|furnish(?:ed)?"
+    r"(?:\b(?:give|serve|grants?|granted|provided?|supply|supplied|sells?|sold|deliver(?:ed)?|licensed?"
+    r"|invoices?|make\s+available|available|furnish(?:ed)?"
     r"|notify|credit|refund|charges?|bill)(?:\s+to)?"
     r"|\b(?:paid|payable|purchased|ordered|owed|due)\s+by)\s+(?:the\s+)?$",
     re.IGNORECASE,

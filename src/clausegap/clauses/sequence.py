@@ -79,9 +79,9 @@ def _orphan(tree: Tree, candidate: Candidate, full: tuple[str, ...]) -> bool:
         return False
     if not full[0].isdecimal() or not candidate.automatic:
         last = tree.decimal
-        if last and full[0].isdecimal() and last[0].isdecimal() and full[-1] not in ("0", "1"):
-            if not 0 <= int(full[0]) - int(last[0]) <= 1:
-                return False
+        told = last and full[0].isdecimal() and last[0].isdecimal() and full[-1] not in ("0", "1")
+        if told and not 0 <= int(full[0]) - int(last[0]) <= 1:
+            return False
     while tree.open and tree.nodes[tree.open[-1]].key is not None:
         tree.open.pop()
     return True

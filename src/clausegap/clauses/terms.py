@@ -12,10 +12,12 @@ from .sentences import Sentences
 
 _VERB = (
     r"(?:(?:each |also |collectively |together )?(?:shall |will )?(?:means?|mean|refers? to|is defined|are defined)\b"
-    r"|(?:shall |will )?(?:has|have) the (?:same )?meanings?|(?:shall |will )?includes?\b|is (?:an?|the|any)\b|are (?:the|any|all)\b|:)"
+    r"|(?:shall |will )?(?:has|have) the (?:same )?meanings?|(?:shall |will )?includes?\b|is (?:an?|the|any)\b"
+    r"|are (?:the|any|all)\b|:)"
 )
 _MEANS = re.compile(
-    rf"[“\"](?P<first>[^“”\"\n]{{1,80}})[”\"](?P<more>(?:\s*(?:,|or|and|/|\()+\s*(?:or |and |the |each, an? )?[“\"][^“”\"\n]{{1,80}}[”\"]\)?){{0,4}})"
+    rf"[“\"](?P<first>[^“”\"\n]{{1,80}})[”\"](?P<more>(?:\s*(?:,|or|and|/|\()+\s*(?:or |and |the "
+    rf"|each, an? )?[“\"][^“”\"\n]{{1,80}}[”\"]\)?){{0,4}})"
     rf"(?:\s*\([^()\n]{{1,80}}\))?,?\s*{_VERB}",
     re.IGNORECASE,
 )

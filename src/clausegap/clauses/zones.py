@@ -18,30 +18,37 @@ _LEADER = re.compile(r"(?:[.·…_]{4,}|[.…](?:\s[.…]){3,}|\t)\s*\d{1,3}\s*$
 _ENTRY_NUMBER = re.compile(r"(?:^|\s)(?:\d{1,2}\.|[A-Z]\.|article [IVX\d]+|section \d+)\s+[“\"A-Z]", re.IGNORECASE)
 _SIGNING = re.compile(
     r"(?:in witness (?:whereof|of)|as witness the hands|(?:agreed|accepted) (?:and|&) (?:agreed|accepted)\b"
-    r"|(?:duly )?executed (?:as|by|on|and delivered)\b|(?:duly )?signed (?:by|for|on behalf|as)\b|signatures?\s*:?\s*$"
-    r"|\[?\s*(?:signature|execution) (?:page|block|follow)|accepted (?:for|by)\b[^.]{0,60}(?::|_)|by\s*:\s*_|(?:authori[sz]ed )?signature\s*:"
+    r"|(?:duly )?executed (?:as|by|on|and delivered)\b|(?:duly )?signed (?:by|for|on behalf|as)\b"
+    r"|signatures?\s*:?\s*$"
+    r"|\[?\s*(?:signature|execution) (?:page|block|follow)|accepted (?:for|by)\b[^.]{0,60}(?::|_)|by\s*:\s*_"
+    r"|(?:authori[sz]ed )?signature\s*:"
     r"|the (?:parties|undersigned)(?: hereto)? have (?:caused|executed|signed|duly)|executed (?:by|in)\b[^.]{0,40}:"
     r"|\[?signatures? (?:page )?(?:to )?follows?|by\s*:\s*(?:/s/|\t|$)|/s/)",
     re.IGNORECASE,
 )
 _RECITAL_HEADING = re.compile(
-    r"(?:recitals?|background|witnesseth|w\s*i\s*t\s*n\s*e\s*s\s*s\s*e\s*t\s*h|whereas|preamble|background (?:and purpose|recitals))",
+    r"(?:recitals?|background|witnesseth|w\s*i\s*t\s*n\s*e\s*s\s*s\s*e\s*t\s*h|whereas|preamble"
+    r"|background (?:and purpose|recitals))",
     re.IGNORECASE,
 )
 _PARTIES_HEADING = re.compile(r"(?:the )?parties(?: to this agreement)?|between|by and between|among", re.IGNORECASE)
 _FRAME = re.compile(
-    r"(?:(?:it is |the parties )?(?:hereby )?agreed?(?: terms| as follows)?|terms(?: and conditions)?|terms of agreement"
+    r"(?:(?:it is |the parties )?(?:hereby )?agreed?(?: terms| as follows)?|terms(?: and conditions)?"
+    r"|terms of agreement"
     r"|operative (?:provisions|terms|part)|(?:general|standard) terms(?: and conditions)?|agreement|now,? therefore)",
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(
-    r"\b(?:by and (?:between|among)|(?:between|among) (?:[A-Z“\"]|you\b|us\b|the\b)|(?:entered|entering) into|(?:is|are|agreement|contract|terms|applies|apply) (?:made )?(?:between|among)\b|agree as follows"
-    r"|the following parties|made (?:part|and|as|on|this|under|by)\b|supplements?\b|hereinafter)|\((?:the |hereinafter |together,? |collectively,? )*[“\"](?:we|us|you|company"
+    r"\b(?:by and (?:between|among)|(?:between|among) (?:[A-Z“\"]|you\b|us\b|the\b)|(?:entered|entering) into"
+    r"|(?:is|are|agreement|contract|terms|applies|apply) (?:made )?(?:between|among)\b|agree as follows"
+    r"|the following parties|made (?:part|and|as|on|this|under|by)\b|supplements?\b|hereinafter)|\((?:the "
+    r"|hereinafter |together,? |collectively,? )*[“\"](?:we|us|you|company"
     r"|customer|client|provider|supplier|licensor|licensee|vendor|contractor|buyer|seller|distributor)\b",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"\b(?:omitted|redacted|confidential treatment|confidential (?:information|portions?|materials?) (?:has|have|omitted)|filed separately)\b",
+    r"\b(?:omitted|redacted|confidential treatment|confidential (?:information|portions?|materials?) (?:has|have"
+    r"|omitted)|filed separately)\b",
     re.IGNORECASE,
 )
 """What registrants must print over a contract they publish; it is no part of the contract."""
