@@ -48,12 +48,11 @@ class _Pouring:
         self.assembly = assembly
         self._paragraph: list[Printed] = []
         self._table: Tabled | None = None
-        self._group = 0
+        self._measure: Measure | None = None
         self._aside: Printed | None = None
 
     def group(self, items: Sequence[Item], measure: Measure) -> None:
         """One page or column of it."""
-        self._group += 1
         fresh = True
         for item in items:
             if isinstance(item, Aside):
@@ -68,12 +67,14 @@ class _Pouring:
                 if begins:
                     self._paragraph = []
                 self._paragraph.append(item)
-                self._table, self._aside, fresh = None, None, False
+                self._table, self._aside, self._measure, fresh = None, None, measure, False
 
     def _begins(self, line: Printed, measure: Measure, *, fresh: bool) -> bool:
         if not self._paragraph:
             return True
         before = self._paragraph[-1]
+        if fresh and self._measure is not None:
+            return paragraphs.begins_on_next_page(self._paragraph, line, self._measure)
         if fresh or (self._aside is not None and before.baseline < self._aside.baseline < line.baseline):
             return paragraphs.begins_on_next_page(self._paragraph, line, measure)
         return paragraphs.begins(self._paragraph, line, measure)

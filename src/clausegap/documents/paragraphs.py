@@ -17,6 +17,7 @@ _ITEM = re.compile(
     r"|\d{1,3}(?:\.\d{1,3}){1,5}\.?(?=\s|$)"
     r"|\d{1,3}[.)](?=\s|$)"
     r"|[A-Z]\d{0,2}(?:\.\d{1,3})*[.)](?=\s|$)"
+    r"|[A-Z]\d{0,2}(?:\.\d{1,3})+(?=\s+[A-Z“\"]|$)"
     r"|\((?:[a-z]{1,2}|[A-Z]{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6}|\d{1,3})\)(?=\s|$)"
     r"|[a-z]{1,2}[.)](?=\s|$)"
     r"|[ivxlc]{1,6}[.)](?=\s|$)"
@@ -111,6 +112,8 @@ def _begins_by_form(paragraph: Sequence[Printed], line: Printed, measure: Measur
     if item is None:
         first_line = line.x0 > _text_x0(before) + 8.0 and not _ITEM.match(before.text)
         return done and first_line and line.text[:1].isupper()
+    if line.gaps and line.gaps[0].at <= item.end() + 2:
+        return True
     if _POINTS_ON.search(before.text) or (line.text[0] == "(" and _NUMBER_WORD.search(before.text)):
         return False
     if _runs_on(paragraph, item.group(), line):
@@ -128,7 +131,7 @@ def _would_have_fitted(before: Printed, line: Printed, measure: Measure, *, done
 
 def _runs_on(paragraph: Sequence[Printed], marker: str, line: Printed) -> bool:
     """Whether a bracketed marker counts inside the sentence that is being read, and meets a line's start by chance."""
-    if not marker.startswith("(") or (line.gaps and line.gaps[0].at <= len(marker) + 1):
+    if not marker.startswith("("):
         return False
     text = " ".join(each.text for each in paragraph)
     earlier = _BEFORE.get(marker)

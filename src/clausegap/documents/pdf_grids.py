@@ -59,21 +59,26 @@ class Grid(NamedTuple):
 
 def grids(edges: Sequence[Edge]) -> list[Grid]:
     """Every grid of at least two columns, from top to bottom; empty for nearly all pages."""
-    upright = {edge for edge in edges if edge.x0 == edge.x1}
+    upright = sorted({edge for edge in edges if edge.x0 == edge.x1})
     if len(upright) < _FEWEST:
         return []
-    across = {edge for edge in edges if edge.top == edge.bottom and any(_meet(edge, rule) for rule in upright)}
+    level = {edge for edge in edges if edge.top == edge.bottom}
+    across = [edge for edge in sorted(level) if _crossed(edge, upright)]
     if len(across) < _FEWEST:
         return []
-    found = [_grid(cells) for cells in _cells(sorted(across | upright))]
+    found = [_grid(cells) for cells in _cells([*across, *upright])]
     return sorted((grid for grid in found if grid is not None), key=lambda grid: (grid.top, grid.x0))
 
 
-def _meet(across: Edge, upright: Edge) -> bool:
-    return (
-        across.x0 - _NEAR <= upright.x0 <= across.x1 + _NEAR
-        and upright.top - _NEAR <= across.top <= upright.bottom + _NEAR
-    )
+def _crossed(edge: Edge, upright: Sequence[Edge]) -> bool:
+    """Whether any of the upright edges, sorted by x, meets a level one."""
+    first = bisect_left(upright, edge.x0 - _NEAR, key=_left)
+    last = bisect_left(upright, edge.x1 + _NEAR, key=_left)
+    return any(rule.top - _NEAR <= edge.top <= rule.bottom + _NEAR for rule in upright[first:last])
+
+
+def _left(edge: Edge) -> float:
+    return edge.x0
 
 
 def _cells(edges: Sequence[Edge]) -> list[list[tuple[float, float, float, float]]]:
