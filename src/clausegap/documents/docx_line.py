@@ -58,6 +58,11 @@ class Line:
         self._pieces.append(text)
         self.length += len(text)
 
+    def add_plain(self, text: str) -> None:
+        """Appends words that hold nothing invisible."""
+        self._pieces.append(text)
+        self.length += len(text)
+
     def emphasise(self, text: str, *, strong: bool) -> None:
         """Says how the words just added look, as long as the opening emphasis has not ended."""
         if strong:
@@ -82,7 +87,7 @@ class Line:
         Every anchor then counts from the line's beginning; ``settle`` moves them into the document.
         """
         raw = "".join(self._pieces)
-        words = " ".join(raw.split())
+        words = raw if _is_tidy(raw) else " ".join(raw.split())
         if not self.prefix and not self._anchors and not self.bold_end:
             return words, 0
         lead = len(self.prefix) + 1 if self.prefix and words else len(self.prefix)
@@ -103,6 +108,11 @@ class Line:
         """The line is not in the text: its anchors all stand at ``at``."""
         for _, anchor in self._anchors:
             anchor.at = at
+
+
+def _is_tidy(raw: str) -> bool:
+    """Whether collapsing white space would change nothing; str.isprintable knows no white space but the space."""
+    return raw.isprintable() and "  " not in raw and not raw.startswith(" ") and not raw.endswith(" ")
 
 
 def _follow(raw: str, places: list[int]) -> list[int]:

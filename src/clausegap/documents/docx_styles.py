@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from lxml.etree import _Element as Element
@@ -105,11 +106,18 @@ def read_run(properties: Element) -> RunLook:
 def read_paragraph(properties: Element) -> ParagraphLook:
     """The paragraph properties we use, of one w:pPr."""
     found: dict[str, object] = {}
+    if len(properties) == 1 and properties[0].tag == W + "pStyle":
+        return _only_style(properties[0].get(VAL))
     for item in properties:
         reader = _READERS.get(item.tag)
         if reader is not None:
             reader(item, found)
     return ParagraphLook(**found)  # type: ignore[arg-type]  # each reader writes fields of its own
+
+
+@lru_cache(maxsize=256)
+def _only_style(style: str | None) -> ParagraphLook:
+    return ParagraphLook(style=style)
 
 
 def _read_style(item: Element, found: dict[str, object]) -> None:

@@ -102,7 +102,7 @@ class Words:
             if tag == TEXT:
                 text = child.text
                 if text and self._simple and not self.line.bold_open and not self.veiled and text.isascii():
-                    self.line.add(text)
+                    self.line.add_plain(text)
                 elif text:
                     self._text(text, properties)
             elif tag == RPR:
