@@ -95,6 +95,7 @@ def test_who_may_and_who_may_not_is_told_apart(judged, text: str, verdict: Verdi
     "text",
     [
         "# Availability of 99.9%\nThis clause is reserved.",
+        "1. Fees\nFees are due.\n2. Worked examples (for illustration only)\nProvider shall keep the Service available 99.9%.",
         "WHEREAS Provider has had availability of 99.9% in past years; and\nNOW THEREFORE the parties agree as follows.\n1. Fees. Fees are due.",
         "1. Definitions. “Gold Uptime” means availability of 99.9%.\n2. Fees. Fees are due monthly.",
     ],
@@ -132,7 +133,9 @@ def test_what_settles_stands_whatever_else_is_said(judged) -> None:
 
 def test_evidence_is_the_documents_own_words(judged) -> None:
     """The quote is the sentence, at its place, with the clause it stands in."""
-    finding = judged(UPTIME, "1. Fees. Fees are due.\n2. Service. Provider is kind. Availability is 99.9%. It is measured.")
+    finding = judged(
+        UPTIME, "1. Fees. Fees are due.\n2. Service. Provider is kind. Availability is 99.9%. It is measured."
+    )
     (evidence,) = finding.evidence
     assert evidence.quote == "Availability is 99.9%."
     assert evidence.number == "2"

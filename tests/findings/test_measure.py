@@ -27,6 +27,7 @@ def read(text: str) -> list[tuple[str, Decimal]]:
         ("six months", "days", "180"),
         ("two quarters", "days", "180"),
         ("a further 24 hours", "days", "1"),
+        ("on the ninetieth (90th) day", "days", "90"),
         ("ten (10) Business Days", "days", "14"),
         ("30-day notice", "days", "30"),
         ("two billing cycles", "days", "60"),
@@ -49,7 +50,7 @@ def test_a_stated_quantity_is_read(text: str, kind: str, value: str) -> None:
 
 
 def test_digits_count_where_words_disagree() -> None:
-    """"ninety (60) days" is read as its digits."""
+    """ "ninety (60) days" is read as its digits."""
     assert read("ninety (60) days") == [("days", Decimal(60))]
 
 
@@ -64,7 +65,11 @@ def test_digits_with_separators_round_trip(number: int) -> None:
     assert ("number", Decimal(number)) in read(f"{number:,} tokens")
 
 
-@given(st.lists(st.sampled_from(["ninety", "(", ")", "90", "days", "per", "cent", "-", "and", "point", "hundred", "$", "%"])))
+@given(
+    st.lists(
+        st.sampled_from(["ninety", "(", ")", "90", "days", "per", "cent", "-", "and", "point", "hundred", "$", "%"])
+    )
+)
 def test_any_jumble_of_number_words_is_survived(tokens: list[str]) -> None:
     """Every quantity lies within the tokens, whatever their order."""
     for quantity in scan(tokens):

@@ -17,12 +17,21 @@ def test_a_threshold_includes_its_own_value(days: str, verdict: Verdict) -> None
     assert decide(rule, {"days": Decimal(days)}) is verdict
 
 
+def test_a_rule_may_leave_the_other_cases_alone() -> None:
+    """A percentage far from any availability is none, not a weak one."""
+    rule = read("favourable if percent >= 90, otherwise nothing")
+    assert decide(rule, {"percent": Decimal("99.9")}) is Verdict.FAVOURABLE
+    assert decide(rule, {"percent": Decimal(25)}) is None
+
+
 def test_a_measure_that_was_not_read_fails_its_branch() -> None:
     """No number is no fulfilment."""
     assert decide(read("favourable if days >= 90, otherwise weak"), {}) is Verdict.WEAK
 
 
-@pytest.mark.parametrize("text", ["good", "weak if days > 3", "weak, otherwise adverse", "favourable if weeks > 3, otherwise weak"])
+@pytest.mark.parametrize(
+    "text", ["good", "weak if days > 3", "weak, otherwise adverse", "favourable if weeks > 3, otherwise weak"]
+)
 def test_an_unfinished_rule_is_refused(text: str) -> None:
     """Every case needs a verdict, every word a meaning."""
     with pytest.raises(ValueError):

@@ -27,6 +27,8 @@ _SCALES = {
 }  # fmt: skip
 _SUFFIXES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
 _DIGITS = re.compile(r"^[^\w]*(\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(k|m|mm|mn|bn|b)?$")
+_ORDINAL = re.compile(r"^(\d{2,3})th$")
+"""Only the larger ones: "the ninetieth (90th) day" is a length of time, "the 5th day of the month" a date."""
 _GLUED_PERCENT = re.compile(r"^(\d+(?:\.\d+)?)(%|pct)$")
 _DIGIT = re.compile(r"\d")
 _MONEY_SIGN = re.compile(r"^(?:us|u\.s\.|usd|a|c|au|ca)?[$€£]$|^(?:usd|eur|gbp|us\$|chf|inr|rs\.?)$")
@@ -137,6 +139,9 @@ def _number(tokens: Sequence[str], at: int) -> tuple[Decimal, int, str | None] |
     if money:
         value, end = _scaled(Decimal(_plain(money[1])), money[2], tokens, at + 1)
         return value, end, "money"
+    ordinal = _ORDINAL.match(tokens[at])
+    if ordinal:
+        return Decimal(ordinal[1]), at + (2 if tokens[at + 1 : at + 2] == [")"] else 1), None
     digits = _DIGITS.match(tokens[at])
     if digits:
         value, end = _scaled(Decimal(_plain(digits[1])), digits[2], tokens, at + 1)

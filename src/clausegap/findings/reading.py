@@ -141,6 +141,8 @@ class _Pass:
         if pattern.by != "anyone" and polarity.bound(match, within, signals) not in (pattern.by, None):
             return None, False
         plain = decide(pattern.verdict, match.measures)
+        if plain is None:
+            return None, False
         if not chain.denies and not pattern.keeps_negated and polarity.denied(match, within, signals):
             return pattern.negated, True
         if not pattern.keeps_hedged and plain is Verdict.FAVOURABLE and polarity.hedged(match, within, signals):

@@ -22,6 +22,12 @@ _SILENT = {ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.RECITAL, Clause
 _EXAMPLE = re.compile(
     r"^\W*(?:for example|by way of (?:example|illustration)|for instance|e\.g\.|illustration)\b", re.I
 )
+_ASIDE = re.compile(
+    r"\bworked examples?\b|\bfor illustration\b|\billustrative only\b|\bnot (?:a )?(?:terms?|part) of\b"
+    r"|\bfor information only\b|\bdrafting notes?\b|\bnotes? (?:for|to) (?:staff|drafts?|users of this template)\b",
+    re.I,
+)
+"""Headings over text that binds nobody."""
 _LONGEST_LEAD_IN = 600
 _MARK = re.compile(r"(?<![\w)])\(([a-z]{1,4}|[A-Z]|\d{1,2})\)(?=\s*\S)")
 _SERIES = (
@@ -58,7 +64,7 @@ def units(document: Document, agreement: Agreement) -> Iterator[Unit]:
     for clause in agreement.clauses:
         lead_in = open_ends.get(clause.parent or "", "")
         heading = _headings(agreement, clause, title)
-        if clause.kind in _SILENT:
+        if clause.kind in _SILENT or _ASIDE.search(_headings(agreement, clause, "")):
             open_ends[clause.id] = lead_in
             continue
         last = ""

@@ -1,4 +1,4 @@
-"""``favourable if days >= 90, otherwise weak``: how a pattern turns what it measured into a verdict."""
+"""``favourable if days >= 90, otherwise weak``: how a pattern turns what it measured into a verdict, or ``nothing``."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ class Condition(NamedTuple):
 def read(text: str) -> tuple[Condition, ...]:
     """Read a verdict rule. Raises ValueError with what was expected."""
     branches: list[Condition] = []
-    for part in re.split(r",\s*otherwise\s+", text.strip()):
+    parts = re.split(r",\s*otherwise\s+", text.strip())
+    closed = parts[-1] != "nothing" or len(parts) == 1
+    for part in parts if closed else parts[:-1]:
         found = _CLAUSE.match(part.strip())
         if not found:
             raise ValueError(
@@ -52,13 +54,13 @@ def read(text: str) -> tuple[Condition, ...]:
         measure = found["measure"]
         value = Decimal(found["value"]) if measure else Decimal(0)
         branches.append(Condition(Verdict(found["verdict"]), measure, found["op"] or "", value))
-    if branches[-1].measure is not None:
+    if closed and branches[-1].measure is not None:
         raise ValueError(f"'{text.strip()}' says nothing for the other cases; end with ', otherwise weak' or the like")
-    if any(branch.measure is None for branch in branches[:-1]):
+    if any(branch.measure is None for branch in (branches[:-1] if closed else branches)):
         raise ValueError(f"'{text.strip()}': nothing after a verdict without 'if' can apply")
     return tuple(branches)
 
 
-def decide(branches: tuple[Condition, ...], measures: Mapping[str, Decimal]) -> Verdict:
-    """The verdict of the first branch that holds."""
-    return next(branch.verdict for branch in branches if branch.holds(measures))
+def decide(branches: tuple[Condition, ...], measures: Mapping[str, Decimal]) -> Verdict | None:
+    """The verdict of the first branch that holds; None where the rule ends with "otherwise nothing" and none does."""
+    return next((branch.verdict for branch in branches if branch.holds(measures)), None)
