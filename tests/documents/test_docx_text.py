@@ -88,10 +88,12 @@ def test_wrappers_are_transparent(tmp_path: Path):
 
 
 def test_a_link_tells_where_it_leads(tmp_path: Path):
-    """The address behind linked words is remarked at these words."""
+    """The address behind linked words is remarked at these words; an address that is shown needs no remark."""
     link = f'<w:hyperlink r:id="rId9">{run("our policy")}</w:hyperlink>'
     target = relation("rId9", "hyperlink", "https://vendor.example/aup", external=True)
-    document = read(docx(paragraph(run("See "), link, run(".")), relations=target), tmp_path)
+    shown = f'<w:hyperlink r:id="rId8">{run("legal@vendor.example")}</w:hyperlink>'
+    target += relation("rId8", "hyperlink", "mailto:legal@vendor.example", external=True)
+    document = read(docx(paragraph(run("See "), link, run(" or "), shown), relations=target), tmp_path)
     (remark,) = document.remarks
     assert (remark.kind, remark.text) == ("note", "link to https://vendor.example/aup")
     assert document.text[remark.start : remark.end] == "our policy"

@@ -53,7 +53,7 @@ class Body:
         """Where complete paragraphs go while a table cell is read; None outside of tables."""
         self.sections: list[tuple[Element, int]] = []
         """Each w:sectPr with the offset behind its section."""
-        self._carried: Line | None = None
+        self._carried: tuple[Line, ParagraphLook, Style] | None = None
         """A paragraph whose mark is gone in this view: its words run on into the next one."""
         self._lead: Paragraph | None = None
         """A paragraph whose mark is hidden (a style separator): the next one is set on its line."""
@@ -82,15 +82,17 @@ class Body:
         self._carried = self._lead = None
         if lead is not None:
             self._complete(lead)
+        elif carried is not None and carried[0].blank:
+            carried[0].drop(self.file.assembly.length)
         elif carried is not None:
-            self._complete(Paragraph(carried, UNSTYLED, self.file.styles.paragraph(None), None))
+            self._complete(self._numbered(*carried))
 
     def _paragraph(self, element: Element) -> None:
         if self.cell is not None:
             self.file.assembly.check_time()
         first = next(iter(element), None)  # w:pPr comes first or not at all
         look = read_paragraph(first) if first is not None and first.tag == PPR else UNSTYLED
-        line, lead = self._carried or Line(), self._lead
+        line, lead = self._line(), self._lead
         self._carried = self._lead = None
         if look.before is not None or look.numbered_by is not None:
             look = self._of_view(look, line)
@@ -107,7 +109,7 @@ class Body:
     def _end_paragraph(self, line: Line, lead: Paragraph | None, look: ParagraphLook, style: Style) -> None:
         """What becomes of a paragraph whose words are read: a block, part of the next one, or nothing."""
         if self.story.tracked and look.mark is not None and self._mark_is_gone(look.mark, line):
-            self._carried, self._lead = line, lead
+            self._carried, self._lead = (line, look, style), lead
             return
         hidden = self.story.dressed and self._mark_is_hidden(look.mark, style)
         if not self.words.shown or self.words.veiled or (hidden and line.blank and lead is None):
@@ -118,6 +120,10 @@ class Body:
             self._run_in(paragraph)
         else:
             self._complete(paragraph)
+
+    def _line(self) -> Line:
+        """The line that the next paragraph's words go to."""
+        return self._carried[0] if self._carried is not None else Line()
 
     def _of_view(self, look: ParagraphLook, line: Line) -> ParagraphLook:
         """The paragraph properties of this view: the former ones where their change is not accepted."""
@@ -159,7 +165,7 @@ class Body:
             line.bold_end = line.length
         line.bold_open = False
         line.add(" ")
-        self._carried, self._lead = line, paragraph
+        self._carried, self._lead = (line, paragraph.look, paragraph.style), paragraph
 
     def _complete(self, paragraph: Paragraph) -> None:
         line = paragraph.line
@@ -229,7 +235,7 @@ class Body:
 
     def _change(self, item: Element) -> None:
         """An insertion or deletion around whole blocks."""
-        self.words.line = self._carried or Line()
+        self.words.line = self._line()
         before = self.words.shown
         self.file.ledger.begin(item, self.words.line)
         self.words.shown = before and self.file.view.shows(item)

@@ -287,10 +287,15 @@ class Words:
             self._nested(branch)
 
     def _link(self, item: Element) -> None:
+        """A link that shows other words than its address says in a remark where it leads."""
         relation = self.story.relation(item.get(R + "id"))
-        start = self.line.anchor() if relation is not None and relation.external and self.shown else None
+        start = self.line.anchor()
         self._nested(item)
-        if start is not None and relation is not None and relation.target:
+        if relation is None or not (relation.external and relation.target and self.shown):
+            return
+        if relation.target.removeprefix("mailto:").rstrip("/") not in "".join(
+            text.text or "" for text in item.iter(TEXT)
+        ):
             remark = PendingRemark("note", [f"link to {relation.target}"], start)
             remark.end = self.line.anchor()
             self.file.remarks.append(remark)
