@@ -307,7 +307,7 @@ def between(front: str) -> list[Named]:
                 found.append(Named("", (cut(side),)))
             elif entity or (spoken and is_name(name) and len(name.split()) <= 4 and not is_role(name)):
                 found.append(Named(name, ()))
-        if len(found) == 2:
+        if found:
             return found
     return []
 

@@ -21,11 +21,11 @@ _KEYWORD = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(
-    r"(?P<id>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,5}(?P<tail>[A-Za-z](?![\w]))?)"
+    r"(?P<id>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,5}(?P<tail>[A-Z](?![\w]))?)"
     r"(?P<subs>(?:\((?:[a-z]{1,4}|[A-Z]{1,2}|\d{1,2})\)){0,4})(?P<frame>[.)]?)"
 )
-_PAREN = re.compile(r"\((?P<id>[a-z]{1,5}|[A-Z]{1,5}|\d{1,3})\)|(?P<bare>[a-z]{1,4}|[A-Z]|[IVX]{2,5})\)")
-_DOTTED = re.compile(r"(?P<id>[A-Z]|[IVXL]{1,6}|[a-z]|[ivx]{1,5})\.(?=\s|$)")
+_PAREN = re.compile(r"\((?P<id>[a-z]{1,8}|[A-Z]{1,8}|\d{1,3})\)|(?P<bare>[a-z]{1,8}|[A-Z]|[IVX]{2,8})\)")
+_DOTTED = re.compile(r"(?P<id>[A-Z]|[IVXL]{1,7}|[a-z]|[ivxl]{1,7})\.(?=\s|$)")
 _SPACE = re.compile(r"[\s\u00a0]*")
 _PUNCTUATION = re.compile(r"[\s\u00a0]*(?:[:.]|[-–—]{1,2}(?=\s|$))?[\s\u00a0]*")
 BULLET = re.compile(r"[•·▪▫●○◦■□➢❖✓✔‣⁃*\-–—\uf0b7\uf0a7][\t \u00a0]+(?=\S)")
@@ -94,7 +94,7 @@ def read(text: str, start: int, end: int) -> Mark | None:
     if start >= end:
         return None
     head = text[start]
-    if head == "(" or text.startswith(")", start + 1) or text[start + 1 : start + 5].find(")") >= 0:
+    if head == "(" or text.startswith(")", start + 1) or text[start + 1 : start + 10].find(")") >= 0:
         found = _read_paren(text, start, end)
         if found:
             return found

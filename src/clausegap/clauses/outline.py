@@ -30,7 +30,7 @@ def candidates(document: Document) -> list[Candidate]:
     listed = {zone.first: zone for zone in zones.contents(document)}
     title = zones.title_end(document, tuple(listed.values()))
     found: list[Candidate] = []
-    skip, signing, behind = -1, False, -1
+    skip, signing, behind, numbered = -1, False, -1, False
     for index, block in enumerate(blocks):
         if index <= skip or block.start >= block.end:
             continue
@@ -47,10 +47,11 @@ def candidates(document: Document) -> list[Candidate]:
             signing = True
             continue
         candidate = _candidate(text, blocks, index, size)
-        if index == behind and (candidate is None or (index < title and _titles(candidate))):
+        titling = candidate is not None and index < title and not numbered and _titles(candidate)
+        if index == behind and (candidate is None or titling):
             found.append(_zone(text, blocks, index, ClauseKind.PREAMBLE))
             continue
-        if candidate is None or (index < title and _titles(candidate)):
+        if candidate is None or titling:
             continue
         if signing and not _resumes(text, blocks, candidate, size):
             continue
@@ -59,6 +60,7 @@ def candidates(document: Document) -> list[Candidate]:
         if skip == index and document.lines:
             candidate, skip = absorb_wrap(document, candidate, size)
         found.append(candidate)
+        numbered = numbered or candidate.mark is not None
         found.extend(nested(text, block, candidate))
         found.extend(inline(text, block, candidate))
     return _drop_labels(found)
@@ -136,6 +138,11 @@ def _mark(text: str, block: Block, start: int) -> Mark | None:
         tab = text.find("\t", start, end)
         end = end if tab < 0 else tab
     mark = numbering.read(text, start, end)
+    if mark is not None and end < block.end:
+        after = mark.end
+        while after < block.end and text[after].isspace():
+            after += 1
+        mark = mark._replace(end=after)
     if block.number and text.startswith(block.number, start) and not numbering.BULLET.match(block.number + " x"):
         after = start + len(block.number)
         if mark is None or mark.end < after:

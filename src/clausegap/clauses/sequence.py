@@ -224,7 +224,11 @@ def _stray(tree: Tree, candidate: Candidate, mark: Mark, found: Readings) -> boo
 def _borne_out(mark: Mark, found: Readings, upcoming: list[Candidate]) -> tuple[numbering.Style, int] | None:
     """The reading of a number that the next of its kind goes on from: "ii" before "iii"."""
     following = next((item.mark for item in upcoming if item.mark and item.mark.frame == mark.frame), None)
-    if following is None or following.word != mark.word or len(following.parts) != 1:
+    if following is None or following.word != mark.word:
+        return None
+    if normal(following.parts[:-1]) == normal(mark.parts) and last_value(following) == 1:
+        return found[0]  # 2.1 follows 2
+    if len(following.parts) != 1:
         return None
     after = numbering.readings(following.parts[0])
     return next((item for item in found if (item[0], item[1] + 1) in after), None)

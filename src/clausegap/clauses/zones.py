@@ -71,14 +71,16 @@ def title_end(document: Document, listed: tuple[Zone, ...]) -> int:
     """
     inside = {index for zone in listed for index in range(zone.first, zone.last + 1)}
     for index, block in enumerate(document.blocks):
-        long = block.kind == "row" or block.end - block.start >= _LONG
+        length = block.end - block.start
+        ended = length >= _LONG // 2 and document.text[block.end - 1] in ".;:"
+        long = block.kind == "row" or length >= _LONG or ended
         if (
             index not in inside
             and long
             and not _NOTICE.search(document.text, block.start, min(block.end, block.start + 400))
         ):
             return index
-    return len(document.blocks)
+    return 0
 
 
 def introduction_end(document: Document, start: int, end: int) -> int:
