@@ -53,7 +53,7 @@ def printed(draw: st.DrawFn, page: int) -> Printed:
     bold_to = draw(st.sampled_from([0, len(words[0]), len(text)]))
     return Printed(
         text, page, float(x0), float(top), x0 + 5.0 * len(text) + 40, top + size, top + size, size, bold_to,
-        bold_to == len(text), text.endswith("-"), draw(st.integers(0, 9)) > 0, gaps,
+        text.endswith("-"), draw(st.integers(0, 9)) > 0, gaps,
     )  # fmt: skip
 
 

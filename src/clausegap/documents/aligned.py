@@ -6,7 +6,7 @@ Conservative: signatures, addresses, tables of contents and definitions stand in
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from clausegap.documents.printed import NUMBER, Held, Item, Printed, Tabled
 
@@ -34,11 +34,13 @@ def with_aligned_tables(items: Sequence[Item]) -> list[Item]:
         return list(items)
     found: list[Item] = []
     index = 0
+    cut = {id(item): _parts(item) for item in items if isinstance(item, Printed)}
     while index < len(items):
-        run = _run(items, index)
+        item = items[index]
+        run = _run(items, index, cut) if isinstance(item, Printed) and item.gaps else []
         table = _table(run) if len(run) >= _FEWEST_ROWS else None
         if table is None:
-            found.append(items[index])
+            found.append(item)
             index += 1
         else:
             found.append(table)
@@ -46,14 +48,14 @@ def with_aligned_tables(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _run(items: Sequence[Item], start: int) -> list[Printed]:
+def _run(items: Sequence[Item], start: int, cut: Mapping[int, list[Printed]]) -> list[Printed]:
     """The lines from ``start`` on that keep at least two columns apart; empty where the first has only one."""
     run: list[Printed] = []
     taken: list[tuple[float, float]] = []
     for item in items[start:]:
         if not isinstance(item, Printed) or not item.upright:
             break
-        parts = _parts(item)
+        parts = cut[id(item)]
         if len(parts) < 2 and not (run and _wraps(run[-1], item)):
             break
         wider = _merged([*taken, *((part.x0, part.x1) for part in parts)])
@@ -63,7 +65,7 @@ def _run(items: Sequence[Item], start: int) -> list[Printed]:
             break
         run.append(item)
         taken = wider
-    while run and len(_parts(run[-1])) < 2 and run[-1].x0 < taken[0][1]:
+    while run and len(cut[id(run[-1])]) < 2 and run[-1].x0 < taken[0][1]:
         run.pop()  # a wrapped line of the first column may as well be the next paragraph
     return run
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections.abc import Iterable
 
 from clausegap.documents.printed import Aside, Held, Printed, Tabled
 from clausegap.model import Block, Cell, Furniture, Line, Table
@@ -10,11 +11,24 @@ from clausegap.model import Block, Cell, Furniture, Line, Table
 _TRIM = ".,;:!?()[]“”\"'"
 
 
+class Vocabulary:
+    """How often the document writes a word; asked only where a printed line broke one."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+        self._text: str | None = None
+
+    def count(self, word: str) -> int:
+        """Occurrences of a word in lower case that stand by themselves."""
+        if self._text is None:
+            self._text = "\n".join(self._lines).lower()
+        return len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", self._text))
+
+
 class Assembly:
     """Text, blocks, lines, tables and furniture as they grow; every offset is the text's own length at that moment."""
 
-    def __init__(self, words: Counter[str]) -> None:
-        """``words``: how often the document writes each word unbroken, in lower case."""
+    def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._pieces: list[str] = []
         self._length = 0
@@ -48,7 +62,7 @@ class Assembly:
         start = self._put(line)
         if self._bold_open:
             self._bold_until = start + line.bold_to if line.bold_to else self._bold_until
-            self._bold_open = line.bold_to >= len(line.text)
+            self._bold_open = line.bold
         self._centred = self._centred and centred
         self._open.append(line)
 
@@ -108,7 +122,7 @@ class Assembly:
         self.blocks.append(
             Block(
                 self._block_start, self._length, "row", size=first.size, indent=round(first.x0, 1), table=number,
-                bold_until=self._length if all(line.bold_end for held in row for line in held.lines) else 0,
+                bold_until=self._length if all(line.bold for held in row for line in held.lines) else 0,
             )
         )  # fmt: skip
         return tuple(cells)
@@ -149,8 +163,8 @@ class Assembly:
         right = after.split(" ", 1)[0].lower().rstrip(_TRIM)
         if not (left.isalpha() and right.isalpha() and len(before) > 1):
             return False
-        whole = self._words[left + right]
-        return whole > 0 and whole > self._words[f"{left}-{right}"]
+        whole = self._words.count(left + right)
+        return whole > 0 and whole > self._words.count(f"{left}-{right}")
 
     def _add(self, text: str) -> None:
         self._pieces.append(text)

@@ -70,6 +70,8 @@ def _jumps_up(before: Printed, line: Printed) -> bool:
 
 def _gutter(lines: Sequence[Printed]) -> float | None:
     """x of the white space between two columns of prose; None where the page has one column."""
+    if not _may_have_columns(lines):
+        return None
     parts = [part for line in lines for part in line.parts()] if any(line.gaps for line in lines) else list(lines)
     prose = [part for part in parts if len(part.text) >= _PROSE]
     if len(prose) < 2 * _FEWEST:
@@ -87,6 +89,15 @@ def _gutter(lines: Sequence[Printed]) -> float | None:
     if min(len(left), len(right)) < _FEWEST or len(crossing) > 0.35 * len(prose):
         return None
     return gutter if _is_prose(left, gutter - x0) and _is_prose(right, x1 - gutter) else None
+
+
+def _may_have_columns(lines: Sequence[Printed]) -> bool:
+    """A quick look: enough lines begin, or go on behind a gap, in the right part of the page."""
+    if len(lines) < _FEWEST:
+        return False
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    middle = x0 + 0.35 * (x1 - x0)
+    return sum(line.x0 > middle or any(gap.right > middle for gap in line.gaps) for line in lines) >= _FEWEST
 
 
 def _is_prose(column: Sequence[Printed], width: float) -> bool:

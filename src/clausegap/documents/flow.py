@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from clausegap.documents import aligned, columns, furniture, paragraphs, ruled
-from clausegap.documents.assemble import Assembly
+from clausegap.documents.assemble import Assembly, Vocabulary
 from clausegap.documents.paragraphs import Measure
 from clausegap.documents.printed import Aside, Item, Kind, Printed, Sheet, Tabled
 from clausegap.model import Line, Page
@@ -22,7 +21,7 @@ def flow(sheets: Sequence[Sheet]) -> tuple[Assembly, tuple[Page, ...]]:
         for group in _groups(sheet, kinds)
     ]
     bodies = [[item for item in group if isinstance(item, Printed)] for group in groups]
-    pouring = _Pouring(Assembly(_vocabulary(sheets)))
+    pouring = _Pouring(Assembly(Vocabulary(line.text for sheet in sheets for line in sheet.lines)))
     for group, measure in zip(groups, paragraphs.measures(bodies), strict=True):
         pouring.group(group, measure)
     pouring.assembly.finish()
@@ -88,20 +87,6 @@ class _Pouring:
             and len(before.columns) == len(table.columns)
             and all(abs(one - two) < _SAME_COLUMN for one, two in zip(before.columns, table.columns, strict=True))
         )
-
-
-def _vocabulary(sheets: Sequence[Sheet]) -> Counter[str]:
-    """How often the document writes each word, parts of broken ones aside; empty where it breaks none."""
-    words: Counter[str] = Counter()
-    lines = [line for sheet in sheets for line in sheet.lines]
-    if not any(line.hyphen for line in lines):
-        return words
-    after_break = False
-    for line in lines:
-        found = line.text.lower().split()
-        words.update(word.strip(".,;:!?()[]“”\"'") for word in found[after_break : len(found) - line.hyphen])
-        after_break = line.hyphen
-    return words
 
 
 def _pages(sheets: Sequence[Sheet], lines: Sequence[Line]) -> tuple[Page, ...]:

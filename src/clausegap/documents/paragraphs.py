@@ -153,14 +153,14 @@ def _text_x0(line: Printed) -> float:
 def _begins_by_look(before: Printed, line: Printed) -> bool:
     if abs(before.size - line.size) > 1.2 and min(len(before.text), len(line.text)) > 3:
         return True
-    whole = before.bold_to >= len(before.text)
+    whole = before.bold
     if whole and not line.bold_to and not before.hyphen:
         return not before.text.endswith((",", "and", "or", "of", "the"))
-    return not before.bold_end and line.bold_to >= len(line.text) and _DONE.search(before.text) is not None
+    return not before.bold and line.bold and _DONE.search(before.text) is not None
 
 
 def _heading(line: Printed) -> bool:
-    return line.bold_to >= len(line.text) or (line.text.isupper() and len(line.text) > 3)
+    return line.bold or (line.text.isupper() and len(line.text) > 3)
 
 
 def _first_word(line: Printed) -> float:

@@ -108,7 +108,7 @@ class PageText:
         if not text:
             return None
         baseline = self._look.baseline(start)
-        bold_to, bold_end = self._boldness(raw, start, text)
+        bold_to = self._boldness(raw, start, text)
         if self._rules and not bold_to:
             bold_to = self._underlined(raw, start, text, (x0, x1, baseline, size))
         at = glued_at(text)
@@ -126,7 +126,6 @@ class PageText:
             baseline,
             size,
             bold_to,
-            bold_end,
             upright=upright,
             gaps=tuple(gaps),
         )
@@ -173,9 +172,8 @@ class PageText:
         middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         return next((found for grid in self._grids if (found := grid.slot_at(*middle))), None)
 
-    def _boldness(self, raw: str, start: int, text: str) -> tuple[int, bool]:
-        """(index in ``text`` behind the bold run it opens with, whether it ends bold)."""
-        end_bold = self._look.is_bold(start + len(raw) - 1)
+    def _boldness(self, raw: str, start: int, text: str) -> int:
+        """Index in ``text`` behind the bold run it opens with."""
         covered = 0
         for place, word in enumerate(_WORD.finditer(raw)):
             if self._look.is_bold(start + word.start()):
@@ -183,8 +181,8 @@ class PageText:
             elif place > 1 or not (NUMBER.match(word.group()) or _LINE_WORDS.match(word.group())):
                 break
         else:
-            return (len(text) if covered else 0), end_bold
-        return self._index(raw, covered, text), end_bold
+            return len(text) if covered else 0
+        return self._index(raw, covered, text)
 
     def _underlined(self, raw: str, start: int, text: str, where: tuple[float, float, float, float]) -> int:
         """The same for a run that is underlined instead."""

@@ -29,6 +29,8 @@ class Look:
 
     def place(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of user space as the page shows it."""
+        if self._turn == 0:
+            return left - self._box[0], self._box[3] - top, right - self._box[0], self._box[3] - bottom
         one, two = self._point(left, top), self._point(right, bottom)
         return min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1])
 
@@ -83,9 +85,9 @@ class Look:
         if not handle:
             return False
         font = pdfium.FPDFTextObj_GetFont(handle)
-        address = ctypes.cast(font, ctypes.c_void_p).value
-        if not address:
+        if not font:
             return False
+        address = ctypes.addressof(font.contents)  # fonts live as long as their page; a cast would cost ten times more
         known = self._bold.get(address)
         if known is None:
             known = self._bold[address] = _bold_name(font)

@@ -10,7 +10,8 @@ from clausegap.documents.pdf_grids import Grid
 
 NUMBER = re.compile(
     r"(?:(?:Section|SECTION|Article|ARTICLE|Clause|Schedule|Exhibit)\ )?"
-    r"(?:[\(\[]?(?:(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})*|[A-Za-z]{1,5})[\)\].:]{0,2}|[•●▪◦○■·o-])\Z"
+    r"(?:[\(\[]?(?:(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})*[\)\].:]{0,2}"
+    r"|(?:[A-Za-z]{1,2}|[ivxlcIVXLC]{1,6})[\)\].:]{1,2}|[IVXLC]{1,6})|[•●▪◦○■·o-])\Z"
 )
 """The form of words that may number a line; single letters and bullets are among them."""
 
@@ -40,12 +41,15 @@ class Printed:
     size: float
     bold_to: int = 0
     """Index behind the bold run the line opens with, its number aside; 0 for none, len(text) for all."""
-    bold_end: bool = False
-    """Its last character is bold."""
     hyphen: bool = False
     """It ends in a hyphen that the printer broke the line at."""
     upright: bool = True
     gaps: tuple[Gap, ...] = ()
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold, its number aside."""
+        return self.bold_to >= len(self.text)
 
     def part(self, start: int, end: int, x0: float, x1: float) -> Printed:
         """The stretch ``text[start:end]`` as a line of its own."""
@@ -55,7 +59,7 @@ class Printed:
         last = end >= len(self.text)
         return Printed(
             text, self.page, x0, self.top, x1, self.bottom, self.baseline, self.size, bold_to,
-            self.bold_end if last else bold_to == len(text), self.hyphen and last, self.upright, gaps,
+self.hyphen and last, self.upright, gaps,
         )  # fmt: skip
 
     def parts(self) -> list[Printed]:
@@ -146,6 +150,6 @@ def joined(before: Printed, line: Printed) -> Printed:
         bold_to = at + line.bold_to if line.bold_to else bold_to
     return Printed(
         f"{before.text} {line.text}", before.page, before.x0, min(before.top, line.top), max(before.x1, line.x1),
-        max(before.bottom, line.bottom), before.baseline, before.size, bold_to, line.bold_end, line.hyphen,
+        max(before.bottom, line.bottom), before.baseline, before.size, bold_to, line.hyphen,
         upright=True, gaps=tuple(gaps),
     )  # fmt: skip
