@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from clausegap.documents import docx_package
 from clausegap.errors import Refused
 from clausegap.settings import Limits
 
@@ -59,6 +60,12 @@ def test_decompression_bombs_are_refused(tmp_path: Path):
     many = docx(paragraph("a"), extra={f"m{index}": b"" for index in range(30)})
     assert _refused(many, tmp_path, Limits(archive_members=20)) == "archive-members"
     assert _refused(_GOOD, tmp_path, Limits(archive_bytes=500)) == "archive-bytes"
+
+
+def test_a_part_of_too_many_elements_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Empty elements pack to nothing and fill memory: tags are counted before the tree is built."""
+    monkeypatch.setattr(docx_package, "_XML_TAGS", 1_000)
+    assert _refused(docx("<w:p/>" * 1_000), tmp_path) == "too-large"
 
 
 @pytest.mark.parametrize("name", ["../evil.xml", "/etc/passwd", "word/../../x", "C:/x", "a\\b"])

@@ -18,6 +18,8 @@ from clausegap.settings import Limits
 _MEGABYTE: Final = 1_000_000
 _XML_BYTES: Final = 64 * _MEGABYTE
 """One XML part may unpack to this much; its tree takes about ten times as much memory."""
+_XML_TAGS: Final = 8_000_000
+"""A thousand pages of Word have about one million; an empty element takes 120 bytes of memory, whatever it packs to."""
 _CHUNK: Final = 1 << 18
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT: Final = (
@@ -87,9 +89,10 @@ class Package:
         if info is None:
             return None
         if info.file_size > _XML_BYTES:
-            raise self.refuse("too-large", f"its part '{_shown(member)}' unpacks to {info.file_size:,} bytes of XML.",
-                              "Split the document and review the parts.")  # fmt: skip
+            raise self._too_large(member, f"unpacks to {info.file_size:,} bytes of XML")
         raw = self._read(info)
+        if raw.count(b"<") > _XML_TAGS:
+            raise self._too_large(member, f"has more than {_XML_TAGS:,} tags")
         if b"<!DOCTYPE" in raw:
             raise self._doctype(member)
         if b"http://purl.oclc.org/ooxml/" in raw:
@@ -225,6 +228,11 @@ class Package:
     def too_deep(self) -> Refused:
         """The refusal of tables or controls nested beyond any honest document."""
         return self.refuse("too-deep", "tables or content controls are nested too deep to be read.", _AGAIN)
+
+    def _too_large(self, member: str, why: str) -> Refused:
+        return self.refuse(
+            "too-large", f"its part '{_shown(member)}' {why}.", "Split the document and review the parts."
+        )
 
     def _damaged(self, member: str) -> Refused:
         return self.refuse("damaged", f"its part '{_shown(member)}' is cut short or damaged.",

@@ -9,13 +9,13 @@ from typing import ClassVar, Final
 from lxml.etree import _Element as Element
 
 from .docx_changes import ADDED, REMOVED
+from .docx_drawings import embedded_name, text_boxes
 from .docx_fields import Fields, form_field
 from .docx_line import Line
 from .docx_names import (
     ALTERNATE,
     FIELD_CHAR,
     ID,
-    MC,
     RPR,
     RPR_CHANGE,
     RUN,
@@ -23,11 +23,7 @@ from .docx_names import (
     SDT_CONTENT,
     SDT_PR,
     TEXT,
-    TEXTBOX,
-    WP,
-    A,
     M,
-    O,
     R,
     W,
     chosen,
@@ -242,25 +238,11 @@ class Words:
         """A picture, object, chart or text box: boxes are read later, the others are named."""
         if not (self.shown and self.fields.showing):
             return
-        boxes = [box for box in item.iter(TEXTBOX) if _outermost(box, item)]
+        boxes = text_boxes(item)
         self.boxes.extend(boxes)
-        name = "" if boxes else self._embedded_name(item)
+        name = "" if boxes else embedded_name(item, self.story)
         if name:
             self.file.remarks.append(PendingRemark("embedded", [name], self.line.anchor()))
-
-    def _embedded_name(self, item: Element) -> str:
-        told = next(item.iter(WP + "docPr"), None)
-        said = (told.get("descr") or told.get("name") or "") if told is not None else ""
-        for part in item.iter(O + "OLEObject", A + "blip", W + "control"):
-            relation = self.story.relation(part.get(R + "id") or part.get(R + "embed") or part.get(R + "link"))
-            what = part.get("ProgID") or said
-            target = relation.target.rsplit("/", 1)[-1] if relation is not None else ""
-            return f"{what} ({target})" if what and target else what or target
-        if said:
-            return said
-        image = next((part for part in item.iter() if part.get(R + "id")), None)
-        relation = self.story.relation(image.get(R + "id")) if image is not None else None
-        return relation.target.rsplit("/", 1)[-1] if relation is not None else ""
 
     def _change(self, item: Element) -> None:
         """An insertion, deletion or half of a move around runs."""
@@ -346,13 +328,3 @@ class Words:
 def is_on_attribute(value: str | None) -> bool:
     """Whether an on/off attribute is there and switched on."""
     return value is not None and value not in ("0", "false", "off")
-
-
-def _outermost(box: Element, within: Element) -> bool:
-    """Whether a text box belongs to the branch that is shown and stands in no other box."""
-    for parent in box.iterancestors():
-        if parent is within:
-            return True
-        if parent.tag in (TEXTBOX, MC + "Fallback"):
-            return False
-    return True
