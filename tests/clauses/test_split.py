@@ -1,5 +1,7 @@
 """A document becomes clauses that partition its text."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -263,7 +265,7 @@ def test_clauses_partition_any_text(lines):
     assert clauses[0].id == "c0"
     assert clauses[0].start == 0
     assert clauses[-1].end == len(document.text)
-    assert all(left.end == right.start for left, right in zip(clauses, clauses[1:], strict=False))
+    assert all(left.end == right.start for left, right in pairwise(clauses))
     assert all(clause.start <= clause.body <= clause.end for clause in clauses)
     seen = set()
     for clause in clauses:
