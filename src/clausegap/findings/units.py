@@ -28,6 +28,13 @@ _ASIDE = re.compile(
     re.I,
 )
 """Headings over text that binds nobody."""
+_DEFINES = re.compile(
+    r"^\W*(?:[\d.]+\s+)?(?:the\s+(?:term|expression)\s+)?[“\"‘'][^”\"’']{1,80}[”\"’']"
+    r"|^.{1,80}?\b(?:means?|shall mean|has the meaning|have the meaning|refers? to|is defined as)\b",
+    re.I,
+)
+"""A sentence that does nothing but define; a term introduced in passing (each a "Renewal Term") leaves it binding."""
+_DENIAL = re.compile(r"\b(?:not|never|no|neither|prohibited|refrain)\b", re.I)
 _LONGEST_LEAD_IN = 600
 _MARK = re.compile(r"(?<![\w)])\(([a-z]{1,4}|[A-Z]|\d{1,2})\)(?=\s*\S)")
 _SERIES = (
@@ -59,7 +66,9 @@ def units(document: Document, agreement: Agreement) -> Iterator[Unit]:
     """All sentences that can bind anybody, in text order."""
     title = _title(document, agreement)
     open_ends: dict[str, str] = {}
-    unused = [(term.start, term.end) for term in agreement.terms if not term.uses]
+    unused = [
+        (t.start, t.end) for t in agreement.terms if not t.uses and _DEFINES.match(document.text[t.start : t.end])
+    ]
     titles = {block.start for block in document.blocks if _is_title(block)}
     for clause in agreement.clauses:
         lead_in = open_ends.get(clause.parent or "", "")
@@ -86,25 +95,32 @@ def _of_clause(document: Document, clause: Clause, lead_in: str, heading: str) -
             yield Unit(before + line.replace("\t", " ; "), len(before), line_start, line_end, clause, heading, row=True)
             continue
         header_row = ""
-        for first, last in sentences(line):
+        for first, last, opening in _read_apart(line):
             own = line[first:last]
-            joined = f"{lead_in} {own}" if lead_in else own
-            unit = Unit(
+            before = f"{lead_in} {opening}".strip()
+            joined = f"{before} {own}" if before else own
+            yield Unit(
                 joined, len(joined) - len(own), line_start + first, line_start + last, clause, heading, row=False
             )
-            yield unit
         final = line.rstrip()
         if _is_open(final):
             lead_in = _lead_in(final) if final.endswith(":") or not lead_in else lead_in
 
 
+def _read_apart(line: str) -> Iterator[tuple[int, int, str]]:
+    """The (start, end, words that introduce it) of every sentence of a paragraph and every item listed in one."""
+    for first, last in sentences(line):
+        yield from _items(line, first, last)
+
+
 def _items(line: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """A sentence's (start, end, words that introduce it): one, or one for each item it lists inline as (a), (b) ...
 
-    The words before the first item introduce every item, so that "shall not: (a) ..., (b) ..." denies each.
+    The words before the first item introduce every item, so that "shall not: (a) ..., (b) ..." denies each. Other
+    lists stay whole: their items are conditions and parts of one commitment.
     """
     marks = _enumeration(line, first, last)
-    if not marks:
+    if not marks or not _DENIAL.search(line[first : marks[0]]):
         yield first, last, ""
         return
     opening = line[first : marks[0]]
