@@ -38,7 +38,7 @@ def with_aligned_tables(items: Sequence[Item]) -> list[Item]:
     while index < len(items):
         item = items[index]
         run = _run(items, index, cut) if isinstance(item, Printed) and item.gaps else []
-        table = _table(run) if len(run) >= _FEWEST_ROWS else None
+        table = _table(run, cut) if len(run) >= _FEWEST_ROWS else None
         if table is None:
             found.append(item)
             index += 1
@@ -77,8 +77,10 @@ def _wraps(before: Printed, line: Printed) -> bool:
 
 def _parts(line: Printed) -> list[Printed]:
     """The line cut at its gaps, a hanging number left with its words."""
+    if not line.gaps:
+        return [line]
     parts = line.parts()
-    if len(parts) > 1 and NUMBER.match(parts[0].text):
+    if NUMBER.match(parts[0].text):
         at = line.gaps[1].at if len(line.gaps) > 1 else len(line.text)
         head = line.part(0, at, line.x0, parts[1].x1)
         head.gaps = ()
@@ -97,11 +99,11 @@ def _merged(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return found
 
 
-def _table(run: Sequence[Printed]) -> Tabled | None:
-    spans = _merged([(part.x0, part.x1) for line in run for part in _parts(line)])
+def _table(run: Sequence[Printed], cut: Mapping[int, list[Printed]]) -> Tabled | None:
+    spans = _merged([(part.x0, part.x1) for line in run for part in cut[id(line)]])
     rows: list[Row] = []
     for line in run:
-        parts = _parts(line)
+        parts = cut[id(line)]
         if len(parts) > 1 or not rows:
             rows.append([[] for _ in spans])
         for part in parts:
