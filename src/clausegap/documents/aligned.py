@@ -116,8 +116,11 @@ def _table(run: Sequence[Printed], cut: Mapping[int, list[Printed]]) -> Tabled |
 
 
 def _column(spans: Sequence[tuple[float, float]], part: Printed) -> int:
-    middle = (part.x0 + part.x1) / 2
-    return next(index for index, (left, right) in enumerate(spans) if left <= middle <= right)
+    """The column whose middle is nearest: damaged files have boxes that end before they begin."""
+    middle = part.x0 + part.x1
+    return min(
+        range(len(spans)), key=lambda index: abs(sum(spans[index]) - middle) - (spans[index][1] - spans[index][0])
+    )
 
 
 def _is_table(rows: Sequence[Row]) -> bool:

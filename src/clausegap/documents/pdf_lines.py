@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from clausegap.documents.pdf_grids import Edge, Grid, Slot
-from clausegap.documents.pdf_look import Box, Look
+from clausegap.documents.pdf_look import Box, Look, sound
 from clausegap.documents.printed import NUMBER, Gap, Printed, continues, joined
 from clausegap.documents.tidy import glued_at, tidy, visible
 
@@ -96,8 +96,8 @@ class PageText:
     def _line(self, raw: str, start: int, end: int) -> Printed | None:
         rects = self._look.rects(start, end - start) or [(0.0, 0.0, 0.0, 0.0)]
         size, upright = self._look.size(start)
-        x0, x1 = min(rect[0] for rect in rects), max(rect[2] for rect in rects)
-        top, bottom = min(rect[1] for rect in rects), max(rect[3] for rect in rects)
+        x0, x1 = sound(min(rect[0] for rect in rects)), sound(max(rect[2] for rect in rects))
+        top, bottom = sound(min(rect[1] for rect in rects)), sound(max(rect[3] for rect in rects))
         cuts: list[Cut] = []
         if upright:
             if self._grids and any(grid.top < bottom and top < grid.bottom for grid in self._grids):

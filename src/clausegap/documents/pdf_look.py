@@ -11,7 +11,13 @@ import pypdfium2.raw as pdfium
 Box = tuple[float, float, float, float]
 
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
+_FARTHEST = 100_000.0  # points; PDF pages are at most 14,400 wide
 _STROKED = 2  # text render mode fill-and-stroke: how a bold face is imitated where the font has none
+
+
+def sound(value: float) -> float:
+    """The value, or 0.0 where a damaged file puts something beyond any page (or nowhere at all)."""
+    return value if -_FARTHEST < value < _FARTHEST else 0.0
 
 
 class Look:
@@ -54,7 +60,7 @@ class Look:
         """Distance of a character's baseline from the top of the page."""
         if not pdfium.FPDFText_GetCharOrigin(self._text, index, self._x, self._y):
             return 0.0
-        return self._point(self._x.value, self._y.value)[1]
+        return sound(self._point(self._x.value, self._y.value)[1])
 
     def at(self, x: float, y: float) -> int:
         """The number of the character at a place, -1 for none."""
@@ -74,10 +80,10 @@ class Look:
         size = pdfium.FPDFText_GetFontSize(self._text, index)
         matrix = self._matrix
         if not pdfium.FPDFText_GetMatrix(self._text, index, matrix):
-            return round(abs(size), 1), True
+            return round(abs(sound(size)), 1), True
         along = (matrix.a, matrix.b) if self._turn in (0, 180) else (matrix.b, matrix.a)
         scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
-        return round(abs(size * scale), 1), abs(along[1]) <= 0.1 * abs(along[0]) or not any(along)
+        return round(abs(sound(size * scale)), 1), abs(along[1]) <= 0.1 * abs(along[0]) or not any(along)
 
     def is_bold(self, index: int) -> bool:
         """Whether a character is set in a bold face, or drawn to look so."""

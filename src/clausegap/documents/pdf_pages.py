@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from clausegap.documents.ocr import Recogniser
 from clausegap.documents.pdf_grids import Edge, grids
 from clausegap.documents.pdf_lines import PageText
-from clausegap.documents.pdf_look import Look
+from clausegap.documents.pdf_look import Look, sound
 from clausegap.documents.pdf_paths import Paths
 from clausegap.documents.printed import Sheet
 
@@ -44,13 +44,13 @@ def read_sheet(pdf: Any, index: int, recogniser: Recogniser | None = None, secon
 
 def _fill(sheet: Sheet, pdf: Any, page: Any) -> None:
     width, height = page.get_size()
-    sheet.width, sheet.height = round(width, 2), round(height, 2)
+    sheet.width, sheet.height = round(sound(width), 2), round(sound(height), 2)
     sheet.label = _label(pdf, sheet.number - 1)
     textpage = page.get_textpage()
     try:
         look = Look(textpage, page.get_bbox(), page.get_rotation())
         paths = Paths(page)
-        edges = [Edge(*(round(value, 1) for value in look.place(*edge))) for edge in paths.edges()]
+        edges = [Edge(*(round(sound(value), 1) for value in look.place(*edge))) for edge in paths.edges()]
         sheet.grids = grids(edges)
         rules = [edge for edge in edges if edge.top == edge.bottom]
         sheet.lines = PageText(textpage, look, sheet.number, rules, sheet.grids).lines()
