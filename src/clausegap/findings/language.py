@@ -203,8 +203,10 @@ class DocumentWords(NamedTuple):
 
 
 def gate_words(text: str) -> frozenset[str]:
-    """The words of a sentence as the gate compares them."""
-    return frozenset(_WORD.findall(text.lower()))
+    """The words of a sentence as the gate compares them; "won't" counts as the "n't" that the tokenizer makes of it."""
+    lowered = text.lower()
+    words = frozenset(_WORD.findall(lowered))
+    return words | {"n"} if "n't" in lowered or "n’t" in lowered else words
 
 
 def _first(phrase: str) -> str:

@@ -26,14 +26,13 @@ def document_words(language: Language, document: Document, agreement: Agreement)
             mine = aliases[words.role] - aliases[other]
             if not (mine & set(_PRONOUNS[words.role])) and mine & set(_PRONOUNS[other]):
                 removed[name].update(_PRONOUNS[words.role])
-            if aliases[other] & set(_PRONOUNS[words.role]):
-                mine -= set(_PRONOUNS[other])
             added[name] += sorted(mine)
             removed[name] |= aliases[other]
         if words.joins_named:
             added[name] += _joining(words, document, agreement)
         if words.joins_of:
-            added[name] += _owned(words, aliases[words.joins_of])
+            called = {word for word in language.pack.sets[words.joins_of].words if word not in _PRONOUNS[words.joins_of]}
+            added[name] += _owned(words, aliases[words.joins_of] | called)
     return language.document_words(added, removed)
 
 
