@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from clausegap.model import Clause, Document, Incorporated
 
+from . import spots
 from .sentences import Sentences
 
 _URL = re.compile(
@@ -46,6 +47,13 @@ _BINDS = re.compile(
     r"|provided (?:in|under)|per the",
     re.IGNORECASE,
 )
+_STEMS = tuple(
+    "service level|sla|data processing|data protection|dpa|acceptable|aup|documentation|privacy|polic|guidelines|price list"
+    "|price book|price sheet|price schedule|pricing|rate card| terms|-terms|terms of|business associate|baa|msa|master s"
+    "|master p|framework a|enrollment|addendum|security |technical |processor list|trust cent|status page|specification"
+    "|code of conduct|standard contractual|sccs|of work|sows|sow|order form|cover page|use rules".split("|")
+)
+"""Every title holds one of these; only the words around them are read for titles."""
 _SHORT_FORM = re.compile(r"\([“\"]$")
 """A title in brackets and quotation marks is the short form of the one before it."""
 _OWN = frozenset(("agreement", "these terms", "this agreement", "terms", "the agreement", "this addendum", "addendum"))
@@ -66,11 +74,14 @@ def find(document: Document, clauses: tuple[Clause, ...], sentences: Sentences) 
     starts = [clause.start for clause in clauses]
     supplied = _attached(clauses, text)
     found: dict[str, Incorporated] = {}
+    binds: dict[int, bool] = {}
     for title, start, end in _mentions(text):
         first, last = sentences.at(start)
         sentence = text[first:last]
         url = _url(text, end, last)
-        if url is None and not _BINDS.search(sentence):
+        if first not in binds:
+            binds[first] = _BINDS.search(sentence) is not None
+        if url is None and not binds[first]:
             continue
         key = _key(title)
         known = found.get(key)
@@ -82,7 +93,7 @@ def find(document: Document, clauses: tuple[Clause, ...], sentences: Sentences) 
             continue
         found[key] = Incorporated(title, url, start, end, clause.id, _supplied(title, sentence, supplied))
     named = {item.url for item in found.values()}
-    for match in _URL.finditer(text):
+    for match in _addresses(text):
         url = match[0].rstrip(".,;:")
         first, last = sentences.at(match.start())
         if url not in named and _BINDS.search(text[first:last]):
@@ -94,17 +105,45 @@ def find(document: Document, clauses: tuple[Clause, ...], sentences: Sentences) 
     return tuple(sorted(found.values(), key=lambda item: (item.start, item.end)))
 
 
+def _addresses(text: str) -> list[re.Match[str]]:
+    found: dict[int, re.Match[str]] = {}
+    for at in spots.any_of(text, ("http", "www.", "/")):
+        if any(match.end() > at for match in list(found.values())[-1:]):
+            continue
+        begin = (
+            max(text.rfind(" ", max(0, at - 200), at), text.rfind("\n", max(0, at - 200), at), max(0, at - 200) - 1) + 1
+        )
+        match = _URL.search(text, begin, min(len(text), at + 320))
+        if match and match.start() <= at < match.end():
+            found[match.start()] = match
+    return list(found.values())
+
+
 def _mentions(text: str) -> list[tuple[str, int, int]]:
-    found: list[tuple[str, int, int]] = []
-    for pattern in (_TITLE, _LOWER):
-        for match in pattern.finditer(text):
-            title = match["title"]
-            lead = _LEADING.match(title)
-            start = match.start() + (lead.end() if lead else 0)
-            title = " ".join(text[start : match.end()].split())
-            if title.lower() not in _OWN and not _SHORT_FORM.search(text, max(0, start - 4), start):
-                found.append((title, start, match.end()))
-    return sorted(found, key=lambda item: (item[1], item[2]))
+    found: dict[tuple[int, int], str] = {}
+    for first, last in _regions(text):
+        for pattern in (_TITLE, _LOWER):
+            for match in pattern.finditer(text, first, last):
+                title = match["title"]
+                lead = _LEADING.match(title)
+                start = match.start() + (lead.end() if lead else 0)
+                title = " ".join(text[start : match.end()].split())
+                if title.lower() not in _OWN and not _SHORT_FORM.search(text, max(0, start - 4), start):
+                    found[start, match.end()] = title
+    return [(title, start, end) for (start, end), title in sorted(found.items())]
+
+
+def _regions(text: str) -> list[tuple[int, int]]:
+    """Stretches of text around the stems, each beginning at a word, none touching the next."""
+    found: list[tuple[int, int]] = []
+    for at in spots.any_of(spots.lowered(text), _STEMS):
+        first = text.rfind(" ", 0, max(0, at - 60)) + 1
+        last = min(len(text), at + 60)
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def _url(text: str, start: int, end: int) -> str | None:

@@ -8,11 +8,16 @@ from typing import Literal
 
 from clausegap.model import Clause, ClauseKind, Document, Party
 
-from . import names, roles
+from . import names, roles, spots
 from .names import Named
 
 _FRONT = 6_000
 """Characters behind the preamble within which a document still introduces its parties."""
+_ACTS = re.compile(r"\s+(?:shall|will|may|must|agrees?|warrants|represents|grants|is\s+responsible)\b|['’]s\b")
+_PLAIN = {"vendor": roles.PLAIN_VENDOR, "customer": roles.PLAIN_CUSTOMER}
+_LEXICA = {"vendor": (*roles.VENDOR_WORDS, "developer"), "customer": roles.CUSTOMER_WORDS}
+_TELLING = 60_000
+"""Characters from the start that tell who acts."""
 _SUBJECT = re.compile(
     r"(?<![\w.])([A-Z][A-Za-z]*[A-Z]?[\w-]*(?: AI)?)\s+(?:shall|will|may|agrees|reserves|warrants|provides|grants)\b"
 )
@@ -112,7 +117,7 @@ def _complete(text: str, side: Literal["vendor", "customer"], sides: dict[str, N
             aliases.update(dict.fromkeys(word for word in pronouns if word not in taken))
     told = {word.lower() for word in (*item.aliases, *other.aliases)}
     if not told & roles.RESALE:
-        for word in _role_words(text, side):
+        for word in _role_words(text, _PLAIN[side]):
             if word.lower() not in taken:
                 aliases.setdefault(word)
     if item.name and not set(item.aliases) & set(roles.WE + roles.YOU):
@@ -121,7 +126,7 @@ def _complete(text: str, side: Literal["vendor", "customer"], sides: dict[str, N
         aliases.update(dict.fromkeys(word for word in _main_subject(text, taken) if not names.is_role(word)))
     if not aliases:
         aliases = dict.fromkeys(
-            _role_words(text, f"any {side}")[:1] or (_main_subject(text, taken) if side == "vendor" else [])
+            _role_words(text, _LEXICA[side])[:1] or (_main_subject(text, taken) if side == "vendor" else [])
         )
     return Party(side, item.name, _most_used(text, list(aliases), item.aliases))
 
@@ -149,33 +154,21 @@ def _brand(text: str, name: str, other: str) -> list[str]:
     return [word] if len(alone) >= 3 else []
 
 
-def _role_words(text: str, side: str) -> list[str]:
+def _role_words(text: str, lexicon: tuple[str, ...]) -> list[str]:
     """Plain role words ("Provider", "Customer") the text has act with a capital, at least twice."""
     counted: dict[str, int] = {}
-    for match in _ACTS[side].finditer(text):
-        counted[match[1]] = counted.get(match[1], 0) + 1
-    return [word for word, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])) if count >= 2]
-
-
-def _acting(lexicon: Iterable[str]) -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(word.title()) for word in lexicon), key=lambda word: (-len(word), word)))
-    return re.compile(
-        rf"\b({words})(?:\s+(?:shall|will|may|must|agrees?|warrants|represents|grants|is\s+responsible)\b|['’]s\b)"
-    )
-
-
-_ACTS = {
-    "vendor": _acting(roles.PLAIN_VENDOR),
-    "customer": _acting(roles.PLAIN_CUSTOMER),
-    "any vendor": _acting((*roles.VENDOR_WORDS, "developer")),
-    "any customer": _acting(roles.CUSTOMER_WORDS),
-}
+    for word in lexicon:
+        title = word.title()
+        count = sum(1 for at in spots.whole(text, title) if _ACTS.match(text, at + len(title)))
+        if count >= 2:
+            counted[title] = count
+    return sorted(counted, key=lambda word: (-counted[word], word))
 
 
 def _main_subject(text: str, taken: set[str]) -> list[str]:
     """The name that acts most often in a document that introduces nobody."""
     counted: dict[str, int] = {}
-    for match in _SUBJECT.finditer(text):
+    for match in _SUBJECT.finditer(text, 0, _TELLING):
         word = match[1]
         low = word.lower()
         if low not in taken and low not in _NO_SUBJECT and not low.endswith("s") and low not in roles.CUSTOMER_WORDS:

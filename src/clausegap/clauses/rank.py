@@ -7,8 +7,13 @@ from bisect import bisect_right
 
 from clausegap.model import Clause
 
+from . import spots
 from .sentences import Sentences
 
+_RANKING = (
+    "order of pre|order of pri|prevail|takes pre|take pre|control|govern|shall control|will control|shall govern"
+    "|will govern|supersede|rank in the|precedence over|priority over"
+).split("|")
 _PRECEDENCE = re.compile(
     r"order of (?:precedence|priority)|\b(?:prevails?|takes? precedence|(?:shall |will )?(?:control|govern)s?\b"
     r"|supersedes? any conflicting|rank in the order|precedence over|priority over)",
@@ -46,10 +51,12 @@ def precedence(text: str, clauses: tuple[Clause, ...], sentences: Sentences) -> 
     """
     starts = [clause.start for clause in clauses]
     found: dict[tuple[int, int], None] = {}
-    for match in _PRECEDENCE.finditer(text):
-        start, end = sentences.at(match.start())
-        clause = clauses[max(0, bisect_right(starts, match.start()) - 1)]
-        if clause.start <= start < clause.body <= match.start():
+    for at in spots.any_of(spots.lowered(text), _RANKING):
+        if not _PRECEDENCE.match(text, at):
+            continue
+        start, end = sentences.at(at)
+        clause = clauses[max(0, bisect_right(starts, at) - 1)]
+        if clause.start <= start < clause.body <= at:
             start = clause.body
         sentence = text[start:end]
         if len(sentence) > 1_500 or len(sentence) < 25 or not _CONFLICT.search(sentence):
@@ -63,7 +70,10 @@ def precedence(text: str, clauses: tuple[Clause, ...], sentences: Sentences) -> 
 
 def governing_law(text: str) -> str | None:
     """The place whose law governs, as the document names it ("State of Delaware"); None where it names none."""
-    for match in _LAW.finditer(text):
+    for at in spots.any_of(spots.lowered(text), ("govern", " law applies", " law shall apply")):
+        match = _LAW.search(text, max(0, at - 200), min(len(text), at + 300))
+        if match is None:
+            continue
         place = next((value for value in match.groups() if value), "")
         place = _TRAILING.sub("", " ".join(place.split())).removeprefix("the ").strip(" .,")
         if place and place.lower() not in ("this", "such", "applicable", "the"):

@@ -8,18 +8,22 @@ from collections.abc import Iterator
 
 from clausegap.model import Clause, Reference
 
-from . import numbering
+from . import numbering, spots
 
 _PLACE = (
     r"(?:\d{1,3}[A-Z]?(?:\.\d{1,3}){0,5}(?:\s?\((?:[a-z]{1,4}|[A-Z]|\d{1,2})\)){0,4}|[A-Z]\.?\d{1,3}(?:\.\d{1,3})*"
     r"|(?:[IVX]{1,6}|[A-Z])(?![\w’'])(?:\.\d{1,3})*(?:\((?:[a-z]{1,4}|\d{1,2})\)){0,3})"
 )
 _REFERENCE = re.compile(
-    r"\b(?P<word>(?i:sections?|articles?|clauses?|paragraphs?|sub-?sections?|sub-?clauses?|schedules?|exhibits?"
+    r"(?P<word>(?i:sections?|articles?|clauses?|paragraphs?|sub-?sections?|sub-?clauses?|schedules?|exhibits?"
     r"|annex(?:es|ures?)?|appendix|appendices|attachments?|parts?))"
     rf"[ \u00a0](?P<number>{_PLACE})"
     rf"|(?P<sign>§§?)[ \u00a0]?(?P<signed>\d{{1,3}}(?:\.\d{{1,3}})*(?:\([a-z0-9]{{1,3}}\)){{0,3}})"
 )
+_WORDS = (
+    "section", "article", "clause", "paragraph", "subsection", "subclause", "schedule", "exhibit", "annex", "appendi",
+    "attachment", "part ", "parts ", "part\u00a0", "§",
+)  # fmt: skip
 _MORE = re.compile(rf"\s*(?:,|;|and|or|to|through|–|-|,\s*and|,\s*or)\s*(?P<number>{_PLACE})(?![\w%])")
 _OF = re.compile(
     r"\s*,?\s*(?:of|to|in|under)\s+(?P<this>this|the|that)?\s*(?P<word>schedule|exhibit|annex|annexure|appendix"
@@ -91,7 +95,7 @@ class Places:
 def find(text: str, places: Places) -> tuple[Reference, ...]:
     """Every cross-reference in text order; a law's or another contract's section has no target."""
     found: list[Reference] = []
-    for match in _REFERENCE.finditer(text):
+    for match in _matches(text):
         word = (match["word"] or "section").lower()
         number = match["number"] or match["signed"]
         here = places.clause_at(match.start())
@@ -100,6 +104,16 @@ def find(text: str, places: Places) -> tuple[Reference, ...]:
                 continue
             found.append(Reference(start, end, _target(text, end, word, part, here, places)))
     return tuple(found)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    low = spots.lowered(text)
+    for at in spots.any_of(low, _WORDS):
+        if at and (text[at - 1].isalnum() or text[at - 1] == "_"):
+            continue
+        match = _REFERENCE.match(text, at - 4 if low.startswith("sub-", at - 4) and at >= 4 else at)
+        if match:
+            yield match
 
 
 def _numbers(text: str, match: re.Match[str], number: str) -> Iterator[tuple[int, int, str]]:

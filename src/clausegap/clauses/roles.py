@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
+
+from . import spots
 
 VENDOR_WORDS = (
     "service provider", "cloud provider", "hosting provider", "provider", "vendor", "supplier", "licensor", "seller",
@@ -28,6 +31,8 @@ PLAIN_VENDOR = ("service provider", "provider", "vendor", "supplier", "licensor"
 PLAIN_CUSTOMER = ("customer", "client", "subscriber", "licensee", "buyer", "purchaser")
 """Words that need no introduction."""
 
+_ENOUGH = 120
+"""Places of one word that tell its bearer's trade; more would tell the same."""
 WE = ("we", "us", "our")
 YOU = ("you", "your")
 AMBIGUOUS = (
@@ -99,6 +104,14 @@ _BUYS_BEFORE = re.compile(
 )
 
 
+_LEADS = frozenset(
+    "pay paid payable owed due remit remitted payment payments purchase purchased order ordered license licensed "
+    "obtain obtained acquire acquired to from by give serve grant grants granted provide provided supply supplied sell "
+    "sells sold deliver delivered invoice invoices available furnish furnished notify credit refund charge charges bill".split()
+)
+"""The words that the two patterns above may end in: a look at them spares most searches."""
+
+
 def word_score(aliases: Iterable[str]) -> float:
     """2.0 for a vendor's words, -2.0 for a customer's, less for pronouns, 0.0 where words do not tell."""
     lower = [alias.lower().removeprefix("the ") for alias in aliases]
@@ -110,33 +123,34 @@ def word_score(aliases: Iterable[str]) -> float:
 
 
 def conduct(text: str, groups: list[tuple[str, ...]]) -> list[tuple[int, int]]:
-    """For each group of aliases, how often it is seen selling and how often buying."""
-    owner: dict[str, int] = {}
-    for index, group in enumerate(groups):
-        for alias in group:
-            owner.setdefault(alias, index)
-    seen = [[0, 0] for _ in groups]
-    pattern = any_of(owner)
-    if pattern is None:
-        return [(0, 0)] * len(groups)
-    for found in pattern.finditer(text):
-        counts = seen[owner[found[0]]]
-        after, before = found.end(), text[max(0, found.start() - 48) : found.start()]
-        limit = min(len(text), after + 90)
-        counts[0] += bool(_SELLS_AFTER.match(text, after, limit)) + bool(_SELLS_BEFORE.search(before))
-        counts[1] += bool(_BUYS_AFTER.match(text, after, limit)) + bool(_BUYS_BEFORE.search(before))
-    return [(sells, buys) for sells, buys in seen]
+    """For each group of aliases, how often it is seen selling and how often buying, at its first places in the text."""
+    found: list[tuple[int, int]] = []
+    for group in groups:
+        sells = buys = 0
+        for word in group:
+            for at in islice(spots.whole(text, word), _ENOUGH):
+                after, before = at + len(word), text[max(0, at - 48) : at]
+                limit = min(len(text), after + 90)
+                sells += _SELLS_AFTER.match(text, after, limit) is not None
+                buys += _BUYS_AFTER.match(text, after, limit) is not None
+                if _last_word(before) in _LEADS:
+                    sells += _SELLS_BEFORE.search(before) is not None
+                    buys += _BUYS_BEFORE.search(before) is not None
+        found.append((sells, buys))
+    return found
 
 
-def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern for any of ``words``, longest first, between word boundaries; None without words."""
-    ordered = sorted({word for word in words if word}, key=lambda word: (-len(word), word))
-    if not ordered:
-        return None
-    return re.compile(r"(?<![\w])(?:" + "|".join(re.escape(word) for word in ordered) + r")(?![\w])")
+def _last_word(before: str) -> str:
+    words = before.lower().rsplit(None, 2)
+    return (words[-2] if len(words) > 1 and words[-1] == "the" else words[-1]) if words else ""
 
 
 def uses(text: str, words: Iterable[str]) -> Counter[str]:
-    """How often each of ``words`` stands in ``text``, the longest counted where two overlap."""
-    pattern = any_of(words)
-    return Counter(found[0] for found in pattern.finditer(text)) if pattern else Counter()
+    """How often each of ``words`` stands by itself in ``text``; inside a longer one of them it does not count."""
+    counted: Counter[str] = Counter()
+    ordered = sorted({word for word in words if word}, key=lambda word: (-len(word), word))
+    for index, word in enumerate(ordered):
+        total = sum(1 for _ in spots.whole(text, word))
+        within = sum(counted[longer] for longer in ordered[:index] if next(spots.whole(longer, word), None) is not None)
+        counted[word] = max(0, total - within)
+    return counted

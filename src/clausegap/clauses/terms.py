@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from clausegap.model import Clause, DefinedTerm
 
+from . import spots
 from .sentences import Sentences
 
 _VERB = (
@@ -23,13 +24,12 @@ _MEANS = re.compile(
 )
 _BRACKET = re.compile(r"\((?P<inner>[^()“”\"\n]{0,80}[“\"][^()\n]{1,160})\)")
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,80}?)[,.;:]?[”\"]")
-_WORD = re.compile(r"\w[\w’'&-]*")
 
 
 _DEFINITIONS = re.compile(r"\b(?:definitions?|interpretation|defined terms|glossary)\b", re.IGNORECASE)
 _COLON = re.compile(r"(?:(?<=\n)|(?<=[.;] ))(?P<name>[A-Z][\w’'-]*(?: (?:of |and )?[A-Z&][\w’'-]*){0,4}): (?=[a-z])")
+_CAPITAL = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]*")
 _ENDS = re.compile(r"(?:e?s)?(?![^\W_])")
-_TAIL = re.compile(r"[’'].*$")
 
 
 class _Spot(NamedTuple):
@@ -97,23 +97,22 @@ def _is_term(name: str) -> bool:
 
 
 def _places(text: str, names: set[str]) -> dict[str, list[int]]:
-    """Offsets of each name in the text, by one walk over its words: the longest name wins where two begin together."""
+    """Offsets of each name in the text: by one walk over its capitalised words, the longest name first."""
     by_first: dict[str, list[str]] = {}
+    found: dict[str, list[int]] = {name: [] for name in names}
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        first = _WORD.match(name)
+        first = _CAPITAL.match(name)
         if first:
             by_first.setdefault(first[0], []).append(name)
-    places: dict[str, list[int]] = {name: [] for name in names}
+        else:
+            found[name] = list(spots.whole(text, name))
     done = 0
-    for match in _WORD.finditer(text):
-        if match.start() < done:
-            continue
+    for match in _CAPITAL.finditer(text) if by_first else ():
+        at = match.start()
         word = match[0]
-        if word not in by_first:
-            word = _TAIL.sub("", word) if _TAIL.sub("", word) in by_first else word.removesuffix("s")
-        for name in by_first.get(word, ()):
-            if text.startswith(name, match.start()) and _ENDS.match(text, match.start() + len(name)):
-                places[name].append(match.start())
-                done = match.start() + len(name)
+        for name in by_first.get(word) or by_first.get(word[:-1]) or ():
+            if at >= done and text.startswith(name, at) and _ENDS.match(text, at + len(name)):
+                found[name].append(at)
+                done = at + len(name)
                 break
-    return places
+    return found
