@@ -14,7 +14,7 @@ from clausegap.settings import Limits, Settings
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 EXPECTED = yaml.safe_load((SAMPLES / "expected.yaml").read_text(encoding="utf-8"))["agreements"]
-LEAST_F1 = 0.85
+LEAST_F1 = 0.8
 """Below what is measured (see README), so that a better reading of one check may cost another a little."""
 
 
