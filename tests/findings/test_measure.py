@@ -34,6 +34,7 @@ def read(text: str) -> list[tuple[str, Decimal]]:
         ("99.95%", "percent", "99.95"),
         ("10 per cent", "percent", "10"),
         ("ninety-nine point nine five per cent", "percent", "99.95"),
+        ("ninety-nine and one half per cent", "percent", "99.5"),
         ("four percent (4%)", "percent", "4"),
         ("US$1,800,000", "money", "1800000"),
         ("USD 600,000", "money", "600000"),

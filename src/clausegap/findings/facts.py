@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from clausegap.model import Agreement, Document, Facts, Table
+from clausegap.model import Agreement, Document, Facts
 
 from .limits import limits
-from .measure import scan
+from .places import places
 from .reading import Sighting
+from .tiers import tiers
 
 _WHOLE = {
     "tokens_per_minute", "requests_per_minute", "tokens_per_day", "deprecation_notice_days", "retention_days",
     "auto_renewal_notice_days", "term_months",
 }  # fmt: skip
-_CREDIT_HEAD = re.compile(r"credit|rebate|abatement|share|reduction|charges|fee", re.I)
-_UPTIME_HEAD = re.compile(r"uptime|availab|attained|service level|percentage", re.I)
+_READ_WHOLE = {"credit_tiers", "regions"}
+"""Facts read off whole tables and sentences, not off one measure."""
 _RATE_HEAD = re.compile(r"\b(price|rate|per (?:million|mtok|1,?000)|usd|us\$|\$|€|£|fee)", re.I)
-_WORD = re.compile(r"\d[\d,.]*\d|\d|[A-Za-z]+|[%$€£()/-]")
 
 
 def gather(sightings: Sequence[Sighting], readings: Sequence[tuple[Document, Agreement]]) -> Facts:
@@ -30,9 +30,8 @@ def gather(sightings: Sequence[Sighting], readings: Sequence[tuple[Document, Agr
     for fact, number in limits(readings).items():
         stated.setdefault(fact, number)
     _feed(stated, [s for s in sightings if s.check is None])
-    tiers = _credit_tiers(readings)
-    if tiers:
-        stated["credit_tiers"] = tiers
+    stated["credit_tiers"] = tiers([s for s in sightings if "credit_tiers" in s.pattern.feeds], readings)
+    stated["regions"] = places([s for s in sightings if "regions" in s.pattern.feeds])
     rates = _rates(readings)
     if rates:
         stated["rates"] = rates
@@ -42,6 +41,8 @@ def gather(sightings: Sequence[Sighting], readings: Sequence[tuple[Document, Agr
 def _feed(stated: dict[str, Any], sightings: Sequence[Sighting]) -> None:
     for sighting in sightings:
         for fact, name in sighting.pattern.feeds.items():
+            if fact in _READ_WHOLE:
+                continue
             value = _value(fact, name, sighting)
             if value is not None:
                 stated.setdefault(fact, value)
@@ -58,39 +59,6 @@ def _value(fact: str, name: str, sighting: Sighting) -> Any:
             return None
         number = sighting.measures[kind] * Decimal(times or 1)
     return int(number) if fact in _WHOLE else number
-
-
-def _credit_tiers(readings: Sequence[tuple[Document, Agreement]]) -> tuple[tuple[Decimal, Decimal], ...]:
-    for document, _ in readings:
-        for table in document.tables:
-            tiers = _tiers(document, table)
-            if len(tiers) >= 2:
-                return tiers
-    return ()
-
-
-def _tiers(document: Document, table: Table) -> tuple[tuple[Decimal, Decimal], ...]:
-    """Rows of (availability, credit): below which percent, and the credit in percent of fees."""
-    if len(table.rows) < 3:
-        return ()
-    head = [document.text[cell.start : cell.end] for cell in table.rows[0]]
-    if not (any(_UPTIME_HEAD.search(cell) for cell in head) and any(_CREDIT_HEAD.search(cell) for cell in head)):
-        return ()
-    tiers: list[tuple[Decimal, Decimal]] = []
-    for row in table.rows[1:]:
-        cells = [_percents(document.text[cell.start : cell.end]) for cell in row]
-        filled = [cell for cell in cells if cell]
-        if len(filled) < 2:
-            continue
-        below, credit = max(filled[0]), filled[-1][-1]
-        if Decimal(50) < below <= 100 and Decimal(0) < credit <= 100:
-            tiers.append((below, credit))
-    return tuple(sorted(set(tiers), key=lambda tier: -tier[0]))
-
-
-def _percents(text: str) -> list[Decimal]:
-    tokens = _WORD.findall(text.lower())
-    return [quantity.value for quantity in scan(tokens) if quantity.kind == "percent"]
 
 
 def _rates(readings: Sequence[tuple[Document, Agreement]]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _SCALES = {
 }  # fmt: skip
 _SUFFIXES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
 _DIGITS = re.compile(r"^[^\w]*(\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(k|m|mm|mn|bn|b)?$")
+_HALVES = {("and", "one", "half"), ("and", "a", "half")}
 _ORDINAL = re.compile(r"^(\d{2,3})th$")
 """Only the larger ones: "the ninetieth (90th) day" is a length of time, "the 5th day of the month" a date."""
 _GLUED_PERCENT = re.compile(r"^(\d+(?:\.\d+)?)(%|pct)$")
@@ -193,6 +194,8 @@ def _in_words(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
     if current is None:
         return None
     value = Decimal(total + current)
+    if tuple(tokens[end : end + 3]) in _HALVES:
+        return value + Decimal("0.5"), end + 3
     if tokens[end : end + 1] == ["point"]:
         digits = ""
         end += 1

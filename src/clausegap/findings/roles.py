@@ -31,7 +31,9 @@ def document_words(language: Language, document: Document, agreement: Agreement)
         if words.joins_named:
             added[name] += _joining(words, document, agreement)
         if words.joins_of:
-            called = {word for word in language.pack.sets[words.joins_of].words if word not in _PRONOUNS[words.joins_of]}
+            called = {
+                word for word in language.pack.sets[words.joins_of].words if word not in _PRONOUNS[words.joins_of]
+            }
             added[name] += _owned(words, aliases[words.joins_of] | called)
     return language.document_words(added, removed)
 
