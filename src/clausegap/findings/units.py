@@ -15,7 +15,8 @@ from clausegap.model import Agreement, Block, Clause, ClauseKind, Document
 _ABBREVIATIONS = (
     "inc", "corp", "ltd", "llc", "co", "no", "nos", "sec", "sect", "art", "cl", "para", "e.g", "i.e", "etc", "vs", "mr",
     "ms", "mrs", "dr", "st", "u.s", "approx", "incl", "cf", "p", "pp", "vol", "fig", "reg", "s.a", "b.v", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "dept", "est", "ref", "ca",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "dept", "est", "ref", "ca", "seq",
+    "lit", "ff", "paras",
 )  # fmt: skip
 _END = re.compile(r"[.!?;](?:[\"”’')\]]*)(?=\s)|\n|\t(?=\n)")
 _SILENT = {ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.RECITAL, ClauseKind.HEADING}
