@@ -48,9 +48,10 @@ _BINDS = re.compile(
     re.IGNORECASE,
 )
 _STEMS = tuple(
-    "service level|sla|data processing|data protection|dpa|acceptable|aup|documentation|privacy|polic|guidelines|price list"
-    "|price book|price sheet|price schedule|pricing|rate card| terms|-terms|terms of|business associate|baa|msa|master s"
-    "|master p|framework a|enrollment|addendum|security |technical |processor list|trust cent|status page|specification"
+    "service level|sla|data processing|data protection|dpa|acceptable|aup|documentation|privacy|polic|guidelines"
+    "|price list|price book|price sheet|price schedule|pricing|rate card| terms|-terms|terms of|business associate|baa"
+    "|msa|master s|master p|framework a|enrollment|addendum|security |technical |processor list|trust cent|status page"
+    "|specification"
     "|code of conduct|standard contractual|sccs|of work|sows|sow|order form|cover page|use rules".split("|")
 )
 """Every title holds one of these; only the words around them are read for titles."""
@@ -106,17 +107,20 @@ def find(document: Document, clauses: tuple[Clause, ...], sentences: Sentences) 
 
 
 def _addresses(text: str) -> list[re.Match[str]]:
-    found: dict[int, re.Match[str]] = {}
+    """Web addresses in text order: each begins behind white space or a bracket."""
+    found: list[re.Match[str]] = []
+    tried = -1
     for at in spots.any_of(text, ("http", "www.", "/")):
-        if any(match.end() > at for match in list(found.values())[-1:]):
+        begin = max(text.rfind(mark, max(0, at - 120), at) for mark in ' \n\t([<“"’') + 1
+        begin = max(begin, at - 120, 0)
+        if begin <= tried:
             continue
-        begin = (
-            max(text.rfind(" ", max(0, at - 200), at), text.rfind("\n", max(0, at - 200), at), max(0, at - 200) - 1) + 1
-        )
-        match = _URL.search(text, begin, min(len(text), at + 320))
-        if match and match.start() <= at < match.end():
-            found[match.start()] = match
-    return list(found.values())
+        tried = max(begin, at)
+        match = _URL.match(text, begin, min(len(text), begin + 420))
+        if match:
+            found.append(match)
+            tried = match.end()
+    return found
 
 
 def _mentions(text: str) -> list[tuple[str, int, int]]:

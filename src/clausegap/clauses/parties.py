@@ -19,7 +19,7 @@ _LEXICA = {"vendor": (*roles.VENDOR_WORDS, "developer"), "customer": roles.CUSTO
 _TELLING = 60_000
 """Characters from the start that tell who acts."""
 _SUBJECT = re.compile(
-    r"(?<![\w.])([A-Z][A-Za-z]*[A-Z]?[\w-]*(?: AI)?)\s+(?:shall|will|may|agrees|reserves|warrants|provides|grants)\b"
+    r"(?<![\w.])([A-Z][\w-]{0,40}(?: AI)?)\s+(?:shall|will|may|agrees|reserves|warrants|provides|grants)\b"
 )
 _NO_SUBJECT = frozenset(
     "each neither either no this these that such any all the it they he she party parties section agreement which who "

@@ -107,7 +107,8 @@ _BUYS_BEFORE = re.compile(
 _LEADS = frozenset(
     "pay paid payable owed due remit remitted payment payments purchase purchased order ordered license licensed "
     "obtain obtained acquire acquired to from by give serve grant grants granted provide provided supply supplied sell "
-    "sells sold deliver delivered invoice invoices available furnish furnished notify credit refund charge charges bill".split()
+    "sells sold deliver delivered invoice invoices available furnish furnished notify credit refund charge charges "
+    "bill".split()
 )
 """The words that the two patterns above may end in: a look at them spares most searches."""
 

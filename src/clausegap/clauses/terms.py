@@ -28,7 +28,9 @@ _QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,80}?)[,.;:]?[”\"]")
 
 _DEFINITIONS = re.compile(r"\b(?:definitions?|interpretation|defined terms|glossary)\b", re.IGNORECASE)
 _COLON = re.compile(r"(?:(?<=\n)|(?<=[.;] ))(?P<name>[A-Z][\w’'-]*(?: (?:of |and )?[A-Z&][\w’'-]*){0,4}): (?=[a-z])")
-_CAPITAL = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]*")
+_CAPITAL = re.compile(r"(?<![^\W_])[A-Z]\w*")
+_KIN = 40
+"""Terms that begin with the same word and are told apart at each place; further ones are searched one by one."""
 _ENDS = re.compile(r"(?:e?s)?(?![^\W_])")
 
 
@@ -102,8 +104,9 @@ def _places(text: str, names: set[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {name: [] for name in names}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         first = _CAPITAL.match(name)
-        if first:
-            by_first.setdefault(first[0], []).append(name)
+        kin = by_first.setdefault(first[0], []) if first else []
+        if first and len(kin) < _KIN:
+            kin.append(name)
         else:
             found[name] = list(spots.whole(text, name))
     done = 0

@@ -13,7 +13,7 @@ from .numbering import Mark
 Key = tuple[str, str, str]
 """(keyword, frame, style) of a series of single numbers; ("", "parts", "") for numbers of several parts."""
 
-DEEPEST = 24
+DEEPEST = 12
 """Levels; what hostile numbering nests deeper stays at this one."""
 _LASTING = (ClauseKind.RECITAL, ClauseKind.PREAMBLE)
 """Kinds that the items under a clause share with it."""
