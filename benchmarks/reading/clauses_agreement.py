@@ -2,7 +2,7 @@
 
     python benchmarks/reading/clauses_agreement.py FOLDER [FOLDER ...] [--show]
 
-Each FOLDER holds ``docx/`` and ``pdf/`` with files of the same stem. Prints F1 over (number, heading) pairs for each
+Each FOLDER holds files of the same stem, side by side or in ``docx/`` and ``pdf/``. Prints F1 over (number, heading) pairs for each
 agreement, their mean, and F1 over all pairs together. A pair is a clause's own number and its heading's words, letter
 case and punctuation aside (the two files of a pair may dress a list differently, "a." and "(a)"), counted as often as
 it occurs; clauses with neither (a definition in a list, recitals) are left out. ``--show`` prints the pairs that one
@@ -36,6 +36,10 @@ def f1(left: Counter[tuple[str, str]], right: Counter[tuple[str, str]]) -> float
     return 2 * (left & right).total() / total if total else 1.0
 
 
+def _twins(folder: Path, docx: Path) -> tuple[Path, Path]:
+    return folder / "pdf" / f"{docx.stem}.pdf", folder / f"{docx.stem}.pdf"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folders", nargs="+", type=Path)
@@ -45,9 +49,9 @@ def main() -> int:
     words: Counter[tuple[str, str]] = Counter()
     both = all_pairs = 0
     for folder in options.folders:
-        for docx in sorted((folder / "docx").glob("*.docx")):
-            pdf = folder / "pdf" / f"{docx.stem}.pdf"
-            if not pdf.exists():
+        for docx in sorted([*(folder / "docx").glob("*.docx"), *folder.glob("*.docx")]):
+            pdf = next((path for path in _twins(folder, docx) if path.exists()), None)
+            if pdf is None:
                 continue
             left, right = pairs(docx), pairs(pdf)
             scores.append(f1(left, right))
