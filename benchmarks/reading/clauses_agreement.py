@@ -2,11 +2,11 @@
 
     python benchmarks/reading/clauses_agreement.py FOLDER [FOLDER ...] [--show]
 
-Each FOLDER holds files of the same stem, side by side or in ``docx/`` and ``pdf/``. Prints F1 over (number, heading) pairs for each
-agreement, their mean, and F1 over all pairs together. A pair is a clause's own number and its heading's words, letter
-case and punctuation aside (the two files of a pair may dress a list differently, "a." and "(a)"), counted as often as
-it occurs; clauses with neither (a definition in a list, recitals) are left out. ``--show`` prints the pairs that one
-side alone has.
+Each FOLDER holds files of the same stem, side by side or in ``docx/`` and ``pdf/``. Prints F1 over (number,
+heading) pairs for each agreement, their mean, and F1 over all pairs together. A pair is a clause's own number and
+its heading's words, letter case and punctuation aside (the two files of a pair may dress a list differently, "a."
+and "(a)"), counted as often as it occurs; clauses with neither (a definition in a list, recitals) are left out.
+``--show`` prints the pairs that one side alone has.
 """
 
 from __future__ import annotations
