@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from clausegap.model import Agreement, Document, Facts
+from clausegap.model import Agreement, Document, Facts, Verdict
 
 from .limits import limits
 from .places import places
@@ -40,6 +40,8 @@ def gather(sightings: Sequence[Sighting], readings: Sequence[tuple[Document, Agr
 
 def _feed(stated: dict[str, Any], sightings: Sequence[Sighting]) -> None:
     for sighting in sightings:
+        if sighting.turned and sighting.verdict is Verdict.ADVERSE:
+            continue  # "does not guarantee 99.9%" states no figure
         for fact, name in sighting.pattern.feeds.items():
             if fact in _READ_WHOLE:
                 continue
