@@ -19,6 +19,12 @@ _MODAL = re.compile(
 _BINDING = re.compile(
     r"\b(?:shall|must|agrees?|means?|hereby|grants?|represents?|warrants?|acknowledges?|undertakes?)\b", re.IGNORECASE
 )
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|does|do|agrees|commits|pays|applies|apply|provides|uses|keeps|gives|takes|makes"
+    r"|offers|owns|retains|receives|accepts|begins|starts|ends|expires|renews|remains|continues|includes|covers"
+    r"|governs|prevails|survives|needs|may|can|cannot|runs|bears|holds|becomes)\b"
+)
+"""Verbs of a short sentence ("The Order is not exclusive."), where no capitals make it a heading."""
 _BREAK = re.compile(r"(?P<stop>[.:](?:\s*[-–—]{1,2}|(?=\s))|[-–—]{2}|\s[–—-](?=\s))\s*(?=[A-Z0-9“\"‘'(\[•$€£¥])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Ltd|Co|Corp|No|NO|Nos|Sec|Art|Dr|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|[A-Z])|\b[A-Z]\.[A-Z])$"
@@ -109,6 +115,8 @@ def _judge_run_in(words: str, body: int, stop: str) -> Heading | None:
     titled = is_title(words) or is_capital(words)
     if titled and not _BINDING.search(words):
         return Heading(tidy(words), body, sure=True)
+    if stop[0] == "." and _FINITE.search(words) and len(words.split()) > 2:
+        return None
     short = len(words.split()) <= 6
     if _MODAL.search(words) or not short or stop.strip()[0] in "–—-":
         weak = len(words.split()) <= 8 and not _BINDING.search(words) and stop[0] == "."

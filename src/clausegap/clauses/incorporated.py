@@ -55,9 +55,12 @@ _STEMS = tuple(
     "|code of conduct|standard contractual|sccs|of work|sows|sow|order form|cover page|use rules".split("|")
 )
 """Every title holds one of these; only the words around them are read for titles."""
+_NAMED_PART = re.compile(r"(?:table|schedule|annex|exhibit|appendix|attachment|part)\b", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"\([“\"]$")
 """A title in brackets and quotation marks is the short form of the one before it."""
 _OWN = frozenset(("agreement", "these terms", "this agreement", "terms", "the agreement", "this addendum", "addendum"))
+_ITSELF = re.compile(r"\b[Tt]h(?:is|ese)\b")
+"""A document that speaks of "this Order Form" speaks of itself."""
 _LEADING = re.compile(
     r"^(?:(?:The|This|These|Our|Your|Its|Their|Any|Each|Such|All|An?|In|If|By|For|Under|To|And|Of|Per|Subject"
     r"|See|And|of|and|for) )+"
@@ -132,7 +135,8 @@ def _mentions(text: str) -> list[tuple[str, int, int]]:
                 lead = _LEADING.match(title)
                 start = match.start() + (lead.end() if lead else 0)
                 title = " ".join(text[start : match.end()].split())
-                if title.lower() not in _OWN and not _SHORT_FORM.search(text, max(0, start - 4), start):
+                itself = _ITSELF.search(title) or text[max(0, start - 6) : start].lower().endswith(("this ", "these "))
+                if not itself and title.lower() not in _OWN and not _SHORT_FORM.search(text, max(0, start - 4), start):
                     found[start, match.end()] = title
     return [(title, start, end) for (start, end), title in sorted(found.items())]
 
@@ -160,7 +164,11 @@ def _url(text: str, start: int, end: int) -> str | None:
 
 def _attached(clauses: tuple[Clause, ...], text: str) -> list[str]:
     """Headings of attachments and of parts that could be a document of their own, lower case."""
-    headings = [clause.heading for clause in clauses if clause.heading and (clause.level <= 1 or clause.number)]
+    headings = [
+        clause.heading
+        for clause in clauses
+        if clause.heading and (clause.level <= 1 or clause.number or _NAMED_PART.match(clause.heading))
+    ]
     title = text[: clauses[0].end][:400]
     return [heading.lower() for heading in [*headings, *title.split("\n")[:3]]]
 
@@ -168,6 +176,8 @@ def _attached(clauses: tuple[Clause, ...], text: str) -> list[str]:
 def _supplied(title: str, sentence: str, supplied: list[str]) -> bool:
     wanted = _key(title)
     if any(wanted and (_key(heading) + " ").startswith(wanted + " ") for heading in supplied):
+        return True
+    if any(_NAMED_PART.match(heading) and f" {wanted} " in f" {_key(heading)} " for heading in supplied if wanted):
         return True
     words = set(wanted.split())
     return bool(_ATTACHING.search(sentence)) and any(

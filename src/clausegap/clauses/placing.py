@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from clausegap.model import ClauseKind
 
 from .candidates import Candidate
@@ -10,6 +12,7 @@ from .sequence import NEAR, add_inline, add_nested, add_single, readings_of
 from .tree import Key, Node, Tree, key_of, last_value, normal
 
 _ZONES = (ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.RECITAL, ClauseKind.PREAMBLE, ClauseKind.NOTE)
+_CAPTION = re.compile(r"(?:table|figure|chart)\s+[\w.-]+\b", re.IGNORECASE)
 _AHEAD = 8
 """How many candidates ahead an ambiguous number may look."""
 
@@ -26,7 +29,7 @@ def grow(found: list[Candidate]) -> list[Node]:
 def _place(tree: Tree, candidate: Candidate, upcoming: list[Candidate]) -> bool:
     """Place one candidate; False where no sequence bears it out."""
     mark = candidate.mark
-    if tree.open and tree.nodes[tree.open[-1]].kind in (ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.NOTE):
+    if tree.open and _holds_nothing(tree.nodes[tree.open[-1]]):
         tree.open.pop()
     if mark is None:
         if candidate.kind in _ZONES and not candidate.prominence:
@@ -43,6 +46,13 @@ def _place(tree: Tree, candidate: Candidate, upcoming: list[Candidate]) -> bool:
     if len(mark.parts) > 1:
         return add_nested(tree, candidate, mark)
     return add_single(tree, candidate, mark, upcoming)
+
+
+def _holds_nothing(node: Node) -> bool:
+    """Whether what follows cannot stand under the node: contents, signatures, notes, and a table's caption."""
+    if node.kind in (ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.NOTE):
+        return True
+    return node.candidate.mark is None and _CAPTION.match(node.candidate.heading) is not None
 
 
 def _add_attachment(tree: Tree, candidate: Candidate, mark: Mark) -> bool:

@@ -75,11 +75,12 @@ def units(document: Document, agreement: Agreement) -> Iterator[Unit]:
         lead_in = open_ends.get(clause.parent or "", "")
         heading = _headings(agreement, clause, title)
         if clause.kind in _SILENT or _ASIDE.search(_headings(agreement, clause, "")):
-            open_ends[clause.id] = lead_in
+            words = document.text[clause.start : clause.end].rstrip()
+            open_ends[clause.id] = _lead_in(words) if words.endswith(":") else lead_in
             continue
         last = ""
         for unit in _of_clause(document, clause, lead_in, heading):
-            last = unit.text
+            last = "" if unit.row else unit.text
             if unit.start not in titles and not _EXAMPLE.match(unit.text[unit.own :]) and not _inside(unit, unused):
                 yield unit
         open_ends[clause.id] = _lead_in(last) if _is_open(last) else ""
