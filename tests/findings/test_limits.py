@@ -9,12 +9,13 @@ from clausegap.findings.limits import limits
 
 
 def read(text: str) -> dict[str, int]:
+    """The rates in the tables of a small agreement."""
     document = ruletest.agreement_of(text)
     return limits([(document, clauses.split(document))])
 
 
 @pytest.mark.parametrize(
-    "row, expected",
+    ("row", "expected"),
     [
         ("| Requests per minute | 6,000 |", {"requests_per_minute": 6000}),
         ("| Tokens / min | 1.5 million |", {"tokens_per_minute": 1_500_000}),
