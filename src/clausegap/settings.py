@@ -21,6 +21,8 @@ class Limits:
     """Pages of a PDF."""
     seconds: float = 120.0
     """Wall time for reading."""
+    memory: int = 2_000_000_000
+    """Bytes a PDF may take that is read in a process of its own because its pages look boundless."""
     characters: int = 20_000_000
     """Characters of extracted text."""
     archive_bytes: int = 400_000_000

@@ -10,10 +10,12 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from clausegap.documents.apart import read_apart
 from clausegap.documents.flow import flow
 from clausegap.documents.ocr import Recogniser
 from clausegap.documents.pdf_pages import read_sheet
 from clausegap.documents.printed import Sheet
+from clausegap.documents.triage import is_plain
 from clausegap.errors import Refused
 from clausegap.model import Document, Page, Remark, Unread
 from clausegap.settings import Limits
@@ -25,7 +27,17 @@ def read_pdf(path: Path, name: str, sha256: str, limits: Limits, *, ocr: bool = 
     """Read a PDF. Raises Refused where it is encrypted, damaged, without text, or beyond the limits.
 
     With ``ocr`` pages without text are recognised; raises Misconfigured where that is not installed.
+    A file whose pages might not end, and any that is to be recognised, is read in a process of its own.
     """
+    if ocr:
+        Recogniser()
+    if ocr or not is_plain(path.read_bytes()):
+        return read_apart(path, name, sha256, limits, ocr=ocr)
+    return read_here(path, name, sha256, limits)
+
+
+def read_here(path: Path, name: str, sha256: str, limits: Limits, *, ocr: bool = False) -> Document:
+    """The same in this process, whatever the file does to it."""
     recogniser = Recogniser() if ocr else None
     deadline = time.monotonic() + limits.seconds
     pdf = _open(path, name)
