@@ -20,7 +20,7 @@ from collections import Counter
 from pathlib import Path
 
 from clausegap import documents
-from clausegap.documents import columns
+from clausegap.documents import displaced
 from clausegap.errors import ClausegapError
 from clausegap.model import Document
 from clausegap.settings import Limits
@@ -83,12 +83,12 @@ def lost(path: Path, document: Document) -> Counter[str]:
 
 
 def in_file_order(path: Path) -> list[str]:
-    decision = columns._jumps_up  # noqa: SLF001 - the one decision that is switched off here
-    columns._jumps_up = lambda *_: False  # noqa: SLF001
+    decision = displaced._jumps_up  # noqa: SLF001 - the one decision that is switched off here
+    displaced._jumps_up = lambda *_: False  # noqa: SLF001
     try:
         return words(merged(documents.read(path, Limits())))
     finally:
-        columns._jumps_up = decision  # noqa: SLF001
+        displaced._jumps_up = decision  # noqa: SLF001
 
 
 def tell(what: str, scores: list[tuple[float, str]]) -> None:

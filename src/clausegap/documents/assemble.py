@@ -22,6 +22,8 @@ class Vocabulary:
         """Occurrences of a word in lower case that stand by themselves."""
         if self._text is None:
             self._text = "\n".join(self._lines).lower()
+        if word not in self._text:
+            return 0
         return len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", self._text))
 
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from clausegap.documents.printed import Aside, Item, Printed, Tabled, continues, joined
+from clausegap.documents.displaced import downwards
+from clausegap.documents.printed import Aside, Item, Printed, Tabled
 
 _FEWEST = 6  # lines in each of two columns
-_RAISED = 4  # characters that a superscript drawn after its page may have
 _PROSE = 18  # characters of a line that may be prose
 
 
 def in_order(items: Sequence[Item]) -> list[list[Item]]:
     """The page's items in groups that each run down one column; a page of one column is one group.
 
-    The order of the file is kept except where it jumps up the page, which no reader does, and where the page is set
+    The order of the file is kept except where it draws lines after what they stand above, and where the page is set
     in two columns: then what spans both stands between what is above and below it, left column before right.
     """
     lines = [item for item in items if isinstance(item, Printed) and item.upright]
     gutter = _gutter(lines)
     if gutter is None:
-        return [_downwards(items)]
+        return [downwards(items)]
     groups: list[list[Item]] = []
     left: list[Item] = []
     right: list[Item] = []
@@ -37,35 +36,6 @@ def in_order(items: Sequence[Item]) -> list[list[Item]]:
         else:
             (left if side == "left" else right).append(item)
     return groups + [group for group in (left, right) if group]
-
-
-def _downwards(items: Sequence[Item]) -> list[Item]:
-    """The items of one column, sorted by height where the file has them out of order."""
-    body = [item for item in items if isinstance(item, Printed)]
-    if not any(_jumps_up(before, line) for before, line in pairwise(body)):
-        return list(items)
-    found: list[Item] = []
-    for item in sorted(items, key=_height):
-        last = found[-1] if found else None
-        if not isinstance(item, Printed) or not isinstance(last, Printed):
-            found.append(item)
-        elif continues(last, item):
-            found[-1] = joined(last, item)
-        elif continues(item, last):
-            found[-1] = joined(item, last)
-        else:
-            found.append(item)
-    return found
-
-
-def _jumps_up(before: Printed, line: Printed) -> bool:
-    """Up the page, and not to the head of a block that stands beside what was read: a signature's, a cell's."""
-    return (
-        line.upright
-        and line.baseline < before.baseline - 1.5 * max(line.size, before.size)
-        and line.x0 < before.x1 - 2
-        and len(line.text) > _RAISED
-    )
 
 
 def _gutter(lines: Sequence[Printed]) -> float | None:

@@ -1,10 +1,17 @@
-"""Ruled tables as grids of cells, from a page's straight edges through pdfplumber's pure table functions."""
+"""Ruled tables as grids of cells, from a page's straight edges found as pdfplumber finds them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
+
+Point = tuple[float, float]
+Cell = tuple[float, float, float, float]
+Stroke = tuple[float, float, float]
+"""(place across its direction, first, last)."""
+Crossings = dict[Point, tuple[set[int], set[int]]]
 
 _NEAR = 3.0  # points within which pdfplumber snaps and joins edges by default
 _FEWEST = 3  # horizontal and vertical edges a grid of 2 x 2 needs at least
@@ -66,7 +73,7 @@ def grids(edges: Sequence[Edge]) -> list[Grid]:
     across = [edge for edge in sorted(level) if _crossed(edge, upright)]
     if len(across) < _FEWEST:
         return []
-    found = [_grid(cells) for cells in _cells([*across, *upright])]
+    found = [_grid(cells) for cells in _cells(across, upright)]
     return sorted((grid for grid in found if grid is not None), key=lambda grid: (grid.top, grid.x0))
 
 
@@ -81,31 +88,110 @@ def _left(edge: Edge) -> float:
     return edge.x0
 
 
-def _cells(edges: Sequence[Edge]) -> list[list[tuple[float, float, float, float]]]:
-    # pdfplumber's own import costs as much as reading ten pages, and few agreements have ruled tables
-    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+def _cells(level: Sequence[Edge], upright: Sequence[Edge]) -> list[list[Cell]]:
+    """The cells that the edges enclose, those that touch at a corner together.
 
-    merged = merge_edges([_as_plumber(edge) for edge in edges], _NEAR, _NEAR, _NEAR, _NEAR)
-    crossings = edges_to_intersections(merged, _NEAR, _NEAR)
+    The same as pdfplumber's merge_edges, edges_to_intersections, intersections_to_cells and cells_to_tables one after
+    the other (tests compare them): its import alone costs as much as reading two hundred pages.
+    """
+    rows = _merged([(edge.top, edge.x0, edge.x1) for edge in level])
+    columns = _merged([(edge.x0, edge.top, edge.bottom) for edge in upright])
+    crossings = _crossings(rows, columns)
     if len(crossings) > _MOST_INTERSECTIONS:
         return []
-    return list(cells_to_tables(intersections_to_cells(crossings)))
+    return _touching(_smallest(crossings))
 
 
-def _as_plumber(edge: Edge) -> dict[str, Any]:
-    return {
-        "x0": edge.x0,
-        "x1": edge.x1,
-        "top": edge.top,
-        "bottom": edge.bottom,
-        "width": edge.x1 - edge.x0,
-        "height": edge.bottom - edge.top,
-        "orientation": "h" if edge.top == edge.bottom else "v",
-        "object_type": "line",
-    }
+def _merged(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """Strokes of one direction: those side by side brought on one line, those end to end made one."""
+    found: list[Stroke] = []
+    ordered = sorted(strokes)
+    start = 0
+    for index in range(1, len(ordered) + 1):
+        if index == len(ordered) or ordered[index][0] > ordered[index - 1][0] + _NEAR:
+            group = ordered[start:index]
+            at = sum(stroke[0] for stroke in group) / len(group)
+            found += [(at, first, last) for first, last in _joined(group)]
+            start = index
+    return found
 
 
-def _grid(cells: Sequence[tuple[float, float, float, float]]) -> Grid | None:
+def _joined(group: Sequence[Stroke]) -> list[tuple[float, float]]:
+    spans: list[tuple[float, float]] = []
+    for first, last in sorted((first, last) for _, first, last in group):
+        if spans and first <= spans[-1][1] + _NEAR:
+            spans[-1] = spans[-1][0], max(spans[-1][1], last)
+        else:
+            spans.append((first, last))
+    return spans
+
+
+def _crossings(rows: Sequence[Stroke], columns: Sequence[Stroke]) -> Crossings:
+    """Where a column's rule (x, top, bottom) meets a row's (y, left, right); for each (x, y) the rules that meet."""
+    found: Crossings = {}
+    for upright, (x, top, bottom) in enumerate(columns):
+        for level in range(bisect_left(rows, (top - _NEAR,)), len(rows)):
+            y, left, right = rows[level]
+            if y > bottom + _NEAR:
+                break
+            if left - _NEAR <= x <= right + _NEAR:
+                uprights, levels = found.setdefault((x, y), (set(), set()))
+                uprights.add(upright)
+                levels.add(level)
+    return found
+
+
+def _smallest(crossings: Crossings) -> list[Cell]:
+    """For each crossing the smallest box that has it as its top left corner."""
+    below: defaultdict[float, list[Point]] = defaultdict(list)
+    beside: defaultdict[float, list[Point]] = defaultdict(list)
+    for point in sorted(crossings):
+        below[point[0]].append(point)
+        beside[point[1]].append(point)
+    cells: list[Cell] = []
+    for column in below.values():
+        for place, point in enumerate(column):
+            row = beside[point[1]]
+            cell = _cell(crossings, point, column[place + 1 :], row[bisect_left(row, point) + 1 :])
+            if cell is not None:
+                cells.append(cell)
+    return cells
+
+
+def _cell(crossings: Crossings, point: Point, under: Sequence[Point], right: Sequence[Point]) -> Cell | None:
+    uprights, levels = crossings[point]
+    for low in under:
+        if uprights.isdisjoint(crossings[low][0]):
+            continue
+        for far in right:
+            corner = crossings.get((far[0], low[1]))
+            if corner is None or levels.isdisjoint(crossings[far][1]):
+                continue
+            if not corner[0].isdisjoint(crossings[far][0]) and not corner[1].isdisjoint(crossings[low][1]):
+                return point[0], point[1], far[0], low[1]
+    return None
+
+
+def _touching(cells: Sequence[Cell]) -> list[list[Cell]]:
+    """Cells in groups that share corners."""
+    owners: dict[Point, list[Cell]] = {}
+    groups: dict[int, list[Cell]] = {}
+    for cell in cells:
+        group = [cell]
+        corners = [(x, y) for x in (cell[0], cell[2]) for y in (cell[1], cell[3])]
+        for other in [owners[corner] for corner in corners if corner in owners]:
+            if other is group or id(other) not in groups:
+                continue
+            small, group = sorted((group, other), key=len)
+            groups.pop(id(small), None)
+            group += small
+            owners.update(((x, y), group) for each in small for x in (each[0], each[2]) for y in (each[1], each[3]))
+        groups[id(group)] = group
+        owners.update((corner, group) for corner in corners)
+    return list(groups.values())
+
+
+def _grid(cells: Sequence[Cell]) -> Grid | None:
     across = _rules(x for cell in cells for x in (cell[0], cell[2]))
     down = _rules(y for cell in cells for y in (cell[1], cell[3]))
     if len(across) < 3 or len(down) < 2 or len(cells) < 2:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -36,7 +37,7 @@ class PageText:
         self._text = textpage
         self._look = look
         self._number = number
-        self._rules = rules
+        self._rules = sorted(rules, key=_height)
         self._grids = grids
         self._count = max(0, pdfium.FPDFText_CountChars(textpage))
 
@@ -96,8 +97,7 @@ class PageText:
     def _line(self, raw: str, start: int, end: int) -> Printed | None:
         rects = self._look.rects(start, end - start) or [(0.0, 0.0, 0.0, 0.0)]
         size, upright = self._look.size(start)
-        x0, x1 = sound(min(rect[0] for rect in rects)), sound(max(rect[2] for rect in rects))
-        top, bottom = sound(min(rect[1] for rect in rects)), sound(max(rect[3] for rect in rects))
+        x0, top, x1, bottom = _around(rects)
         cuts: list[Cut] = []
         if upright:
             if self._grids and any(grid.top < bottom and top < grid.bottom for grid in self._grids):
@@ -174,6 +174,9 @@ class PageText:
 
     def _boldness(self, raw: str, start: int, text: str) -> int:
         """Index in ``text`` behind the bold run it opens with."""
+        first = raw.split(" ", 1)[0]
+        if not (self._look.is_bold(start) or NUMBER.match(first) or _LINE_WORDS.match(first)):
+            return 0
         covered = 0
         for place, word in enumerate(_WORD.finditer(raw)):
             if self._look.is_bold(start + word.start()):
@@ -187,11 +190,12 @@ class PageText:
     def _underlined(self, raw: str, start: int, text: str, where: tuple[float, float, float, float]) -> int:
         """The same for a run that is underlined instead."""
         x0, x1, baseline, size = where
-        below = [
-            rule
-            for rule in self._rules
-            if baseline - 0.5 < rule.top < baseline + 0.35 * size and rule.x0 > x0 - 3 and rule.x1 < x1 + 3
-        ]
+        below = []
+        for rule in self._rules[bisect_right(self._rules, baseline - 0.5, key=_height) :]:
+            if rule.top >= baseline + 0.35 * size:
+                break
+            if rule.x0 > x0 - 3 and rule.x1 < x1 + 3:
+                below.append(rule)
         if not below:
             return 0
         left, right = min(rule.x0 for rule in below), max(rule.x1 for rule in below)
@@ -212,6 +216,19 @@ class PageText:
         """Index in ``text`` behind the characters that ``raw[:covered]`` shows; cleaning keeps visible ones."""
         count = sum(not char.isspace() for char in raw[:covered])
         return visible(text, count) if count else 0
+
+
+def _height(rule: Edge) -> float:
+    return rule.top
+
+
+def _around(rects: Sequence[Box]) -> Box:
+    """The box around them all."""
+    x0, top, x1, bottom = rects[0]
+    if len(rects) > 1:
+        lefts, tops, rights, bottoms = zip(*rects, strict=True)
+        x0, top, x1, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    return sound(x0), sound(top), sound(x1), sound(bottom)
 
 
 def _cleaned(raw: str, start: int, cuts: Sequence[Cut]) -> tuple[str, list[Gap]]:

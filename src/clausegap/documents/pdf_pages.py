@@ -9,6 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clausegap.documents.ocr import Recogniser
+from clausegap.documents.ordinals import with_ordinals
 from clausegap.documents.pdf_grids import Edge, grids
 from clausegap.documents.pdf_lines import PageText
 from clausegap.documents.pdf_look import Look, sound
@@ -53,7 +54,7 @@ def _fill(sheet: Sheet, pdf: Any, page: Any) -> None:
         edges = [Edge(*(round(sound(value), 1) for value in look.place(*edge))) for edge in paths.edges()]
         sheet.grids = grids(edges)
         rules = [edge for edge in edges if edge.top == edge.bottom]
-        sheet.lines = PageText(textpage, look, sheet.number, rules, sheet.grids).lines()
+        sheet.lines = with_ordinals(PageText(textpage, look, sheet.number, rules, sheet.grids).lines())
         sheet.image = paths.image and sum(len(line.text) for line in sheet.lines) < FEW
     finally:
         textpage.close()

@@ -22,6 +22,8 @@ _BULLET = re.compile(r"[•●▪◦■➢\uf0b7\uf0a7](?=\w)")
 
 def tidy(raw: str) -> str:
     """Single spaces, ligatures spelt out, no control characters; a soft hyphen stays only at the end."""
+    if raw.isascii() and raw.isprintable():
+        return " ".join(raw.split()) if "  " in raw else raw.strip()
     if not _PLAIN.match(raw):
         raw = raw.translate(_TABLE)
         if "\xad" in raw:
@@ -31,6 +33,8 @@ def tidy(raw: str) -> str:
 
 def glued_at(text: str) -> int:
     """Index behind a clause number or bullet that is glued to the words after it; 0 where none is."""
+    if text[:1].islower():
+        return 0
     found = _GLUED.match(text) or _BULLET.match(text)
     return found.end() if found else 0
 
