@@ -11,6 +11,8 @@ _BEFORE = 7
 """Words before a match in which a denial still reaches it."""
 _HEDGE_BEFORE, _HEDGE_AFTER = 12, 14
 _BOUNDARY = frozenset(". ; : but".split())
+_TURNS = frozenset({("save", "that"), ("except", "that"), ("provided", "that"), ("saving", "that")})
+"""Words behind which the opposite may stand."""
 _DETERMINERS = frozenset("no neither none nothing nor never".split())
 _SUBJECT_REACH = 5
 
@@ -44,7 +46,7 @@ def denied(match: Match, within: Sentence, signals: Signals) -> bool:
 
 def _ended(within: Sentence, start: int, end: int, key: int, signals: Signals) -> bool:
     """Whether a fresh verb phrase between denial and key ends the denial: "may not sell, but may train"."""
-    if any(within.tokens[i] in _BOUNDARY for i in range(end, key)):
+    if any(within.tokens[i] in _BOUNDARY or within.tokens[i : i + 2] in _TURNS for i in range(end, key)):
         return True
     if within.tokens[start] in _DETERMINERS:
         return False

@@ -70,7 +70,7 @@ def units(document: Document, agreement: Agreement) -> Iterator[Unit]:
     unused = [
         (t.start, t.end) for t in agreement.terms if not t.uses and _DEFINES.match(document.text[t.start : t.end])
     ]
-    titles = {block.start for block in document.blocks if _is_title(block)}
+    titles = {block.start for block in document.blocks if _is_title(block, document.text)}
     for clause in agreement.clauses:
         lead_in = open_ends.get(clause.parent or "", "")
         heading = _headings(agreement, clause, title)
@@ -79,14 +79,14 @@ def units(document: Document, agreement: Agreement) -> Iterator[Unit]:
             open_ends[clause.id] = _lead_in(words) if words.endswith(":") else lead_in
             continue
         last = ""
-        for unit in _of_clause(document, clause, lead_in, heading):
+        for unit in _of_clause(document, clause, lead_in, heading, titles):
             last = "" if unit.row else unit.text
-            if unit.start not in titles and not _EXAMPLE.match(unit.text[unit.own :]) and not _inside(unit, unused):
+            if not _EXAMPLE.match(unit.text[unit.own :]) and not _inside(unit, unused):
                 yield unit
         open_ends[clause.id] = _lead_in(last) if _is_open(last) else ""
 
 
-def _of_clause(document: Document, clause: Clause, lead_in: str, heading: str) -> Iterator[Unit]:
+def _of_clause(document: Document, clause: Clause, lead_in: str, heading: str, titles: set[int]) -> Iterator[Unit]:
     start = clause.body
     header_row = ""
     for line_start, line_end in _lines(document.text, start, clause.end):
@@ -97,6 +97,8 @@ def _of_clause(document: Document, clause: Clause, lead_in: str, heading: str) -
             yield Unit(before + line.replace("\t", " ; "), len(before), line_start, line_end, clause, heading, row=True)
             continue
         header_row = ""
+        if line_start in titles and not line.rstrip().endswith(":"):
+            continue
         for first, last, opening in _read_apart(line):
             own = line[first:last]
             before = f"{lead_in} {opening}".strip()
@@ -200,8 +202,10 @@ def _is_open(text: str) -> bool:
     return stripped[-1] in ":—–-," or (stripped[-1] not in ".!?;)" and len(stripped) > 15)
 
 
-def _is_title(block: Block) -> bool:
-    """A paragraph that only names what follows: a heading by style, or all bold and short."""
+def _is_title(block: Block, text: str) -> bool:
+    """A paragraph that only names what follows: a heading by style, or all bold and short, and no sentence."""
+    if text[block.start : block.end].rstrip('"”’ ').endswith("."):
+        return False
     marked = block.outline is not None or block.bold_until >= block.end
     return block.kind == "paragraph" and marked and 0 < block.end - block.start < _LONGEST_TITLE
 
