@@ -24,7 +24,7 @@ _RATE_HEAD = re.compile(r"\b(price|rate|per (?:million|mtok|1,?000)|usd|us\$|\$|
 
 
 def gather(sightings: Sequence[Sighting], readings: Sequence[tuple[Document, Agreement]]) -> Facts:
-    """The first value stated for each fact, in text order: by checks, then in tables, then by patterns of facts alone."""
+    """The first value stated for each fact in text order: by checks, then in tables, then by patterns of facts."""
     stated: dict[str, Any] = {}
     _feed(stated, [s for s in sightings if s.check is not None])
     for fact, number in limits(readings).items():

@@ -50,4 +50,5 @@ def _money(review: Review) -> str:
     spend = f"a projected spend of {words.money(review.costs.yearly_usd)} ({review.costs.period})"
     if not at_stake:
         return f"None of the gaps that can be priced puts money at stake against {spend}."
-    return f"The gaps that can be priced put about {words.money(at_stake)} a year at stake, overlaps included, against {spend}."
+    priced = f"The gaps that can be priced put about {words.money(at_stake)} a year at stake"
+    return f"{priced}, overlaps included, against {spend}."
