@@ -67,9 +67,7 @@ def units(document: Document, agreement: Agreement) -> Iterator[Unit]:
     """All sentences that can bind anybody, in text order."""
     title = _title(document, agreement)
     open_ends: dict[str, str] = {}
-    unused = [
-        (t.start, t.end) for t in agreement.terms if not t.uses and _DEFINES.match(document.text[t.start : t.end])
-    ]
+    unused = [(term.start, term.end) for term in agreement.terms if not term.uses]
     titles = {block.start for block in document.blocks if _is_title(block, document.text)}
     for clause in agreement.clauses:
         lead_in = open_ends.get(clause.parent or "", "")
@@ -81,7 +79,7 @@ def units(document: Document, agreement: Agreement) -> Iterator[Unit]:
         last = ""
         for unit in _of_clause(document, clause, lead_in, heading, titles):
             last = "" if unit.row else unit.text
-            if not _EXAMPLE.match(unit.text[unit.own :]) and not _inside(unit, unused):
+            if not _EXAMPLE.match(unit.text[unit.own :]) and not _only_defines(unit, unused):
                 yield unit
         open_ends[clause.id] = _lead_in(last) if _is_open(last) else ""
 
@@ -210,8 +208,10 @@ def _is_title(block: Block, text: str) -> bool:
     return block.kind == "paragraph" and marked and 0 < block.end - block.start < _LONGEST_TITLE
 
 
-def _inside(unit: Unit, spans: list[tuple[int, int]]) -> bool:
-    return any(first <= unit.start and unit.end <= last for first, last in spans)
+def _only_defines(unit: Unit, unused: list[tuple[int, int]]) -> bool:
+    """Whether the sentence defines a term nobody uses; another sentence of the same paragraph still binds."""
+    inside = any(first <= unit.start and unit.end <= last for first, last in unused)
+    return inside and bool(_DEFINES.match(unit.text[unit.own :]))
 
 
 def _headings(agreement: Agreement, clause: Clause, title: str) -> str:
