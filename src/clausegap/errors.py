@@ -33,7 +33,7 @@ class Refused(ClausegapError):
     """A file that may not come in or cannot be read. ``code`` is a short stable word for programs."""
 
     def __init__(self, name: str, code: str, why: str, next_step: str) -> None:
-        super().__init__(f"{name}: {why} {next_step}".strip())
+        super().__init__(_one_line(f"{name}: {why} {next_step}".strip()))
         self.name, self.code, self.why, self.next_step = name, code, why, next_step
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -70,3 +70,8 @@ class BrokenPromise(ClausegapError):
     """A quote, page or offset failed the check on writing: nothing is written rather than something untrue."""
 
     code = "broken-promise"
+
+
+def _one_line(message: str) -> str:
+    """The message without what a file name could do to a terminal: line ends, control and turning characters."""
+    return "".join(char if char.isprintable() else " " if char.isspace() else "?" for char in message)

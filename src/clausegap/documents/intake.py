@@ -12,10 +12,12 @@ from clausegap.errors import Refused
 from clausegap.model import Document
 from clausegap.settings import Limits
 
-Kind = Literal["pdf", "docx", "odt", "doc", "rtf", "pages", "zip", "empty", "other"]
+Kind = Literal["pdf", "docx", "locked", "odt", "doc", "rtf", "pages", "zip", "empty", "other"]
 
 _HEADER_WITHIN = 1024  # PDF readers accept the header anywhere in the first 1024 bytes (ISO 32000-1, annex H.3.4.1)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""The stream in which Word and Excel put a file with a password (MS-OFFCRYPTO 2.3.4.4); no .doc has it."""
 _WORDS = {"pdf": "a PDF", "docx": "a Word document"}
 _FOREIGN: dict[Kind, str] = {
     "doc": "an old Word document (.doc)",
@@ -55,6 +57,9 @@ def admit(path: Path, limits: Limits) -> Literal["pdf", "docx"]:
         return kind
     if kind == "empty":
         raise Refused(name, "empty", "The file is empty.", "Download or export it again.")
+    if kind == "locked":
+        step = "Remove it in Word (File > Info > Protect Document) and read the saved copy."
+        raise Refused(name, "encrypted", "The document is protected by a password.", step)
     if kind == "pages":
         raise Refused(name, "format", "It is a Pages document.", "In Pages choose File > Export To > Word, read that.")
     if kind in _FOREIGN:
@@ -100,7 +105,7 @@ def _sniff(path: Path, size: int) -> Kind:
     if b"%PDF-" in head:
         return "pdf"
     if head.startswith(_OLE):
-        return "doc"
+        return "locked" if _LOCKED in path.read_bytes() else "doc"
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
         return "rtf"
     if head.startswith(b"PK"):
