@@ -161,6 +161,8 @@ def stands_out(text: str, block: Block, body_size: float) -> bool:
 
 def is_capital(words: str) -> bool:
     """True where the words hold at least four letters, all capital."""
+    if not words.isupper():
+        return False
     letters = [letter for letter in words if letter.isalpha()]
     return len(letters) >= 4 and all(letter.isupper() for letter in letters)
 

@@ -20,12 +20,15 @@ _KEYWORD = re.compile(
     r"(?P<dash>-\d{1,2}|-[A-Z])?(?P<subs>(?:\((?:[a-z]{1,4}|[A-Z]{1,2}|\d{1,2})\)){0,4})(?![\w&'’])",
     re.IGNORECASE,
 )
+_KEYWORD_OPENS = frozenset("acepsſm§")
+"""First letters of the keywords; ſ is the long s, which a pattern that ignores case takes for one."""
 _DECIMAL = re.compile(
     r"(?P<id>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,5}(?P<tail>[A-Z](?![\w]))?)"
     r"(?P<subs>(?:\((?:[a-z]{1,4}|[A-Z]{1,2}|\d{1,2})\)){0,4})(?P<frame>[.)]?)"
 )
 _PAREN = re.compile(r"\((?P<id>[a-z]{1,8}|[A-Z]{1,8}|\d{1,3})\)|(?P<bare>[a-z]{1,8}|[A-Z]|[IVX]{2,8})\)")
 _DOTTED = re.compile(r"(?P<id>[A-Z]|[IVXL]{1,7}|[a-z]|[ivxl]{1,7})\.(?=\s|$)")
+_DOTTED_WITHIN = 9  # characters of the longest letter or numeral and its full stop
 _SPACE = re.compile(r"[\s\u00a0]*")
 _PUNCTUATION = re.compile(r"[\s\u00a0]*(?:[:.]|[-–—]{1,2}(?=\s|$))?[\s\u00a0]*")
 BULLET = re.compile(r"[•·▪▫●○◦■□➢❖✓✔‣⁃*\-–—\uf0b7\uf0a7][\t \u00a0]+(?=\S)")
@@ -100,7 +103,10 @@ def read(text: str, start: int, end: int) -> Mark | None:
             return found
     if head.isdecimal() or (head.isalpha() and head.isupper() and _opens_coded(text, start)):
         return _read_decimal(text, start, end)
-    return _read_keyword(text, start, end) or _read_dotted(text, start, end)
+    found = _read_keyword(text, start, end) if head.lower() in _KEYWORD_OPENS else None
+    if found is None and "." in text[start + 1 : start + _DOTTED_WITHIN]:
+        found = _read_dotted(text, start, end)
+    return found
 
 
 def _opens_coded(text: str, start: int) -> bool:

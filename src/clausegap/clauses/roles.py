@@ -152,6 +152,10 @@ def uses(text: str, words: Iterable[str]) -> Counter[str]:
     ordered = sorted({word for word in words if word}, key=lambda word: (-len(word), word))
     for index, word in enumerate(ordered):
         total = sum(1 for _ in spots.whole(text, word))
-        within = sum(counted[longer] for longer in ordered[:index] if next(spots.whole(longer, word), None) is not None)
+        within = sum(
+            counted[longer]
+            for longer in ordered[:index]
+            if word in longer and next(spots.whole(longer, word), None) is not None
+        )
         counted[word] = max(0, total - within)
     return counted

@@ -100,22 +100,25 @@ def _is_term(name: str) -> bool:
 
 def _places(text: str, names: set[str]) -> dict[str, list[int]]:
     """Offsets of each name in the text: by one walk over its capitalised words, the longest name first."""
-    by_first: dict[str, list[str]] = {}
+    by_first: dict[str, list[tuple[str, int, list[int]]]] = {}
     found: dict[str, list[int]] = {name: [] for name in names}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         first = _CAPITAL.match(name)
         kin = by_first.setdefault(first[0], []) if first else []
         if first and len(kin) < _KIN:
-            kin.append(name)
+            kin.append((name, len(name), found[name]))
         else:
             found[name] = list(spots.whole(text, name))
     done = 0
     for match in _CAPITAL.finditer(text) if by_first else ():
-        at = match.start()
         word = match[0]
-        for name in by_first.get(word) or by_first.get(word[:-1]) or ():
-            if at >= done and text.startswith(name, at) and _ENDS.match(text, at + len(name)):
-                found[name].append(at)
-                done = at + len(name)
+        named = by_first.get(word) or by_first.get(word[:-1])
+        if not named or match.start() < done:
+            continue
+        at = match.start()
+        for name, length, offsets in named:
+            if text.startswith(name, at) and _ENDS.match(text, at + length):
+                offsets.append(at)
+                done = at + length
                 break
     return found

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple
+
+_start = attrgetter("start")
 
 Box = tuple[int, float, float, float, float]
 """(page, x0, top, x1, bottom): 1-based page, PDF points from the page's top left corner."""
@@ -186,7 +189,3 @@ class Document:
             if line.end > start:
                 found.append((line.page, line.x0, line.top, line.x1, line.bottom))
         return tuple(found)
-
-
-def _start(item: Line | Page) -> int:
-    return item.start
