@@ -15,6 +15,9 @@ _TURNS = frozenset({("save", "that"), ("except", "that"), ("provided", "that"), 
 """Words behind which the opposite may stand."""
 _DETERMINERS = frozenset("no neither none nothing nor never".split())
 _SUBJECT_REACH = 5
+_JOINTS = frozenset("and or nor".split())
+_JOINED_REACH = 16
+"""Words before a name within which it may join a party as subject."""
 
 
 class Signals(NamedTuple):
@@ -72,16 +75,33 @@ def bound(match: Match, within: Sentence, signals: Signals) -> Literal["vendor",
     )  # fmt: skip
     for atom, role in roles:
         for start, end in _spans(within.hits, atom):
-            if start > match.key or (best is not None and start < best[0]) or _part_of_more(start, end, within):
+            if start > match.key or (best is not None and start < best[0]) or _part_of_more(start, end, within, modals):
+                continue
+            if role == "third" and _joined_to(start, within, signals.vendor):
                 continue
             if any(end <= modal <= end + _SUBJECT_REACH and modal <= match.key for modal in modals):
                 best = (start, role)
     return best[1] if best else None
 
 
-def _part_of_more(start: int, end: int, within: Sentence) -> bool:
-    """Whether a party's name only opens another name: the customer of "Customer Content" is no subject."""
-    return any(s <= start and end < e for spans in within.hits.values() for s, e in spans)
+def _part_of_more(start: int, end: int, within: Sentence, modals: list[int]) -> bool:
+    """Whether a party's name only opens another name: the customer of "Customer Content" is no subject.
+
+    A pattern's own words may run on to the verb ("you may"); that is no name.
+    """
+    return any(
+        s <= start and end < e and not any(end <= modal < e for modal in modals)
+        for spans in within.hits.values()
+        for s, e in spans
+    )
+
+
+def _joined_to(start: int, within: Sentence, party: int | None) -> bool:
+    """Whether a name only joins a party as subject: "neither the Provider nor its sub-processors"."""
+    before = within.tokens[max(0, start - _SUBJECT_REACH) : start]
+    return not _JOINTS.isdisjoint(before) and any(
+        start - _JOINED_REACH <= end <= start for _, end in _spans(within.hits, party)
+    )
 
 
 def _spans(hits: Hits, atom: int | None) -> list[tuple[int, int]]:
