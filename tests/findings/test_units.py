@@ -30,7 +30,7 @@ def test_a_finished_sentence_leads_nothing_in() -> None:
 
 
 def test_abbreviations_and_numbers_end_no_sentence() -> None:
-    """"No. 4", "Inc.", "99.9%" and "e.g. this" stay inside their sentence."""
+    """ "No. 4", "Inc.", "99.9%" and "e.g. this" stay inside their sentence."""
     line = "Provider Inc. shall keep 99.9% per Schedule No. 4, e.g. each month. It pays credits."
     assert [line[a:b] for a, b in sentences(line)] == [line[:-17].strip(), "It pays credits."]
 
@@ -42,12 +42,21 @@ def test_a_table_row_is_read_with_its_header() -> None:
     assert row.text == "Measure ; Value : Tokens per minute ; 400,000"
 
 
+def test_a_list_behind_unnumbered_words_has_its_lead_in() -> None:
+    """A list at the top of a document is introduced by the preamble's last words."""
+    found = read("The Supplier shall not:\n(a) sell Client Data; or\n(b) train models on it.")
+    assert [unit.text for unit in found][1:] == [
+        "The Supplier shall not sell Client Data; or",
+        "The Supplier shall not train models on it.",
+    ]
+
+
 def test_examples_are_not_read() -> None:
     """A sentence that gives an example commits nobody."""
     assert not any("ninety" in unit.text for unit in read("1. Notice. For example, ninety days may be agreed."))
 
 
-@given(st.text(alphabet=st.sampled_from(list("aB .;:!?\"()1\t")), max_size=120))
+@given(st.text(alphabet=st.sampled_from(list('aB .;:!?"()1\t')), max_size=120))
 def test_sentences_lose_no_letters(line: str) -> None:
     """Every character outside white space is in exactly one sentence, in order."""
     joined = "".join("".join(line[a:b].split()) for a, b in sentences(line))

@@ -70,7 +70,7 @@ def units(document: Document, agreement: Agreement) -> Iterator[Unit]:
     unused = [(term.start, term.end) for term in agreement.terms if not term.uses]
     titles = {block.start for block in document.blocks if _is_title(block, document.text)}
     for clause in agreement.clauses:
-        lead_in = open_ends.get(clause.parent or "", "")
+        lead_in = open_ends.get(clause.parent or _opening(agreement, clause), "")
         heading = _headings(agreement, clause, title)
         if clause.kind in _SILENT or _ASIDE.search(_headings(agreement, clause, "")):
             words = document.text[clause.start : clause.end].rstrip()
@@ -82,6 +82,12 @@ def units(document: Document, agreement: Agreement) -> Iterator[Unit]:
             if not _EXAMPLE.match(unit.text[unit.own :]) and not _only_defines(unit, unused):
                 yield unit
         open_ends[clause.id] = _lead_in(last) if _is_open(last) else ""
+
+
+def _opening(agreement: Agreement, clause: Clause) -> str:
+    """The preamble's id for a list item that hangs from no clause: a list introduced by unnumbered words."""
+    first = agreement.clauses[0]
+    return first.id if clause.number.startswith("(") and first.kind is ClauseKind.PREAMBLE else ""
 
 
 def _of_clause(document: Document, clause: Clause, lead_in: str, heading: str, titles: set[int]) -> Iterator[Unit]:
