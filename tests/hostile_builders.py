@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import zipfile
 import zlib
 
@@ -124,3 +126,29 @@ def repeated_xml(megabytes: int) -> bytes:
     """A Word file of one paragraph over and over."""
     one = f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>"
     return docx(one * (megabytes * 1_000_000 // len(one)))
+
+
+def damaged(data: bytes, seed: int) -> bytes:
+    """The same file with one thing wrong: cut short, bits flipped, or a packed part torn inside."""
+    chance = random.Random(seed)  # noqa: S311 - the same damage on every run
+    if seed % 3 == 0:
+        return data[: chance.randrange(len(data))]
+    if seed % 3 == 1:
+        return _torn(data, 1 + seed % 20, chance)
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            members = {name: package.read(name) for name in package.namelist()}
+        members["word/document.xml"] = _torn(members["word/document.xml"], 4, chance)
+        return archive(members)
+    starts = [found.end() for found in re.finditer(rb"/FlateDecode[^>]*>>\s*stream\r?\n", data)]
+    start = chance.choice(starts)
+    end = data.find(b"endstream", start)
+    content = zlib.decompressobj().decompress(data[start:end])
+    return data[:start] + zlib.compress(_torn(content, 40, chance)) + b"\n" + data[end:]
+
+
+def _torn(data: bytes, times: int, chance: random.Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(times):
+        changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
+    return bytes(changed)

@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 import hostile_builders as made
-from clausegap import cli
+from clausegap import clauses, cli, documents
+from clausegap.documents import pdf
+from clausegap.errors import Refused
+from clausegap.settings import Limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 _ROOT = Path(__file__).parent.parent
@@ -199,3 +202,23 @@ def test_a_review_refuses_as_the_outline_does(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     one_sentence((done.returncode, done.stdout, done.stderr), "clausegap: bad.pdf: ", "password", "qpdf")
     assert not (tmp_path / "r.html").exists()
+
+
+@pytest.mark.parametrize("name", ["clean-dpa.pdf", "clean-dpa.docx"])
+def test_damaged_agreements_are_split_or_refused(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty files cut short, with flipped bits or torn inside a packed part: clauses partition the text, or a refusal."""
+    monkeypatch.setattr(pdf, "is_plain", lambda _: True)  # here and now, where a crash would end the test run
+    whole = (_ROOT / "samples" / "agreements" / name).read_bytes()
+    path = tmp_path / name
+    split = 0
+    for seed in range(50):
+        path.write_bytes(made.damaged(whole, seed))
+        try:
+            document = documents.read(path, Limits(seconds=20))
+        except Refused:
+            continue
+        parts = clauses.split(document).clauses
+        assert "".join(document.text[part.start : part.end] for part in parts) == document.text, seed
+        assert [part.start for part in parts[1:]] == [part.end for part in parts[:-1]], seed
+        split += 1
+    assert split
