@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from clausegap.documents.printed import NUMBER, Aside, Item, Printed, Tabled, continues, joined
 
+_LEVEL = 4.0  # points that one printed line may rise within itself
 _RAISED = 3  # characters of a superscript
 _GUTTER = 8.0  # points of white space between two blocks that stand side by side
 _HANGS = 40.0  # points from a number in the margin to its clause
@@ -25,6 +26,9 @@ def downwards(items: Sequence[Item]) -> list[Item]:
     side are not mixed line by line.
     """
     body = [item for item in items if not isinstance(item, Aside)]
+    heights = [item.baseline if isinstance(item, Printed) else item.top for item in body]
+    if all(two > one - _LEVEL for one, two in pairwise(heights)):
+        return list(items)
     if len(body) > _MOST or not any(_jumps_up(before, item) for before, item in pairwise(body)):
         return list(items)
     runs = _runs(body)
@@ -114,7 +118,7 @@ def _sides(blocks: Sequence[tuple[int, Block]], start: int) -> tuple[list[Item],
     spans: list[tuple[float, float]] = []
     for number, block in blocks[start:]:
         item = block[0]
-        if len(block) > 1 or not isinstance(item, Printed):
+        if len(block) > 1 or not isinstance(item, Printed) or _numbers(item):
             break
         if taken and item.baseline - taken[-1][1].baseline > _STEP * max(item.size, 6.0):
             break
@@ -165,10 +169,15 @@ def _precedes(one: Item, two: Item) -> bool:
     """The same, or because ``two`` numbers a clause below ``one``."""
     if _is_above(one, two):
         return True
-    if not isinstance(one, Printed) or not isinstance(two, Printed) or len(two.text) > _NUMBER_LONG:
+    if not isinstance(one, Printed) or not isinstance(two, Printed):
         return False
     hangs = -2.0 <= one.x0 - two.x1 <= _HANGS and one.baseline < two.baseline - 1.0
-    return hangs and NUMBER.match(two.text.replace(" ", "")) is not None
+    return hangs and _numbers(two)
+
+
+def _numbers(line: Printed) -> bool:
+    """Whether it is the number of a clause and nothing else."""
+    return len(line.text) <= _NUMBER_LONG and NUMBER.match(line.text.replace(" ", "")) is not None
 
 
 def _width(item: Item) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from clausegap.documents.pdf_grids import Edge, Grid, Slot
-from clausegap.documents.pdf_look import Box, Look, sound
+from clausegap.documents.pdf_look import FARTHEST, Box, Look, sound
 from clausegap.documents.printed import NUMBER, Gap, Printed, continues, joined
 from clausegap.documents.tidy import glued_at, tidy, visible
 
@@ -214,6 +214,8 @@ class PageText:
     @staticmethod
     def _index(raw: str, covered: int, text: str) -> int:
         """Index in ``text`` behind the characters that ``raw[:covered]`` shows; cleaning keeps visible ones."""
+        if text.startswith(raw[:covered]):
+            return covered
         count = sum(not char.isspace() for char in raw[:covered])
         return visible(text, count) if count else 0
 
@@ -225,9 +227,11 @@ def _height(rule: Edge) -> float:
 def _around(rects: Sequence[Box]) -> Box:
     """The box around them all."""
     x0, top, x1, bottom = rects[0]
-    if len(rects) > 1:
-        lefts, tops, rights, bottoms = zip(*rects, strict=True)
-        x0, top, x1, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    for rect in rects[1:]:
+        x0, top = min(x0, rect[0]), min(top, rect[1])
+        x1, bottom = max(x1, rect[2]), max(bottom, rect[3])
+    if -FARTHEST < x0 <= x1 < FARTHEST and -FARTHEST < top <= bottom < FARTHEST:
+        return x0, top, x1, bottom
     return sound(x0), sound(top), sound(x1), sound(bottom)
 
 

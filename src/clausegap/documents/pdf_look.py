@@ -8,39 +8,18 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from clausegap.documents import pdf_calls
+
 Box = tuple[float, float, float, float]
 
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,]bd\b", re.IGNORECASE)
-_FARTHEST = 100_000.0  # points; PDF pages are at most 14,400 wide
+FARTHEST = 100_000.0  # points; PDF pages are at most 14,400 wide
 _STROKED = 2  # text render mode fill-and-stroke: how a bold face is imitated where the font has none
-
-
-def _direct(function: Any, result: Any, *arguments: Any) -> Any:
-    """The same C function with plain addresses for handles: building typed pointers costs more than the calls."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    if address is None:  # pragma: no cover - a loaded function has an address
-        raise RuntimeError("pdfium was not loaded")
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
-
-
-_HANDLE, _INT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
-_FIVE = (_HANDLE, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
-_count_rects = _direct(pdfium.FPDFText_CountRects, _INT, _HANDLE, _INT, _INT)
-_get_rect = _direct(pdfium.FPDFText_GetRect, _INT, *_FIVE)
-_char_box = _direct(pdfium.FPDFText_GetCharBox, _INT, *_FIVE)
-_char_origin = _direct(pdfium.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _HANDLE, _HANDLE)
-_font_size = _direct(pdfium.FPDFText_GetFontSize, _DOUBLE, _HANDLE, _INT)
-_char_matrix = _direct(pdfium.FPDFText_GetMatrix, _INT, _HANDLE, _INT, _HANDLE)
-_text_object = _direct(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
-_object_font = _direct(pdfium.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
-_index_at = _direct(pdfium.FPDFText_GetCharIndexAtPos, _INT, _HANDLE, _DOUBLE, _DOUBLE, _DOUBLE, _DOUBLE)
-_render_mode = _direct(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
-_font_name = _direct(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _HANDLE, _HANDLE, ctypes.c_size_t)
 
 
 def sound(value: float) -> float:
     """The value, or 0.0 where a damaged file puts something beyond any page (or nowhere at all)."""
-    return value if -_FARTHEST < value < _FARTHEST else 0.0
+    return value if -FARTHEST < value < FARTHEST else 0.0
 
 
 class Look:
@@ -48,7 +27,7 @@ class Look:
 
     def __init__(self, textpage: Any, box: Box, turn: int) -> None:
         """``box`` is the page's bounding box in user space, ``turn`` its rotation in degrees clockwise."""
-        self._text = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+        self._text = pdf_calls.address(textpage)
         self._box = box
         self._turn = turn
         self._bold: dict[int, bool] = {}
@@ -66,23 +45,23 @@ class Look:
 
     def rects(self, start: int, count: int) -> list[Box]:
         """One box for each run of characters that the file draws in one go, in the file's order."""
-        left, top, right, bottom = self._values
+        values, pointers, text = self._values, self._pointers, self._text
         found = []
-        for index in range(_count_rects(self._text, start, count)):
-            if _get_rect(self._text, index, *self._pointers):
-                found.append(self.place(left.value, bottom.value, right.value, top.value))
+        for index in range(pdf_calls.count_rects(text, start, count)):
+            if pdf_calls.get_rect(text, index, *pointers):
+                found.append(self.place(values[0].value, values[3].value, values[2].value, values[1].value))
         return found
 
     def character(self, index: int) -> Box | None:
         """The box of one character; None for one that pdfium made up."""
         left, right, bottom, top = self._values
-        if not _char_box(self._text, index, *self._pointers):
+        if not pdf_calls.char_box(self._text, index, *self._pointers):
             return None
         return self.place(left.value, bottom.value, right.value, top.value)
 
     def baseline(self, index: int) -> float:
         """Distance of a character's baseline from the top of the page."""
-        if not _char_origin(self._text, index, *self._pointers[:2]):
+        if not pdf_calls.char_origin(self._text, index, *self._pointers[:2]):
             return 0.0
         x, y = self._values[0].value, self._values[1].value
         return sound(self._box[3] - y if self._turn == 0 else self._point(x, y)[1])
@@ -98,13 +77,13 @@ class Look:
             user = right - x, bottom + y
         else:
             user = right - y, top - x
-        return int(_index_at(self._text, *user, 2.0, 4.0))
+        return int(pdf_calls.index_at(self._text, *user, 2.0, 4.0))
 
     def size(self, index: int) -> tuple[float, bool]:
         """Font size as printed, and whether the text runs level on the page as shown."""
-        size = _font_size(self._text, index)
+        size = pdf_calls.font_size(self._text, index)
         matrix = self._matrix
-        if not _char_matrix(self._text, index, self._matrix_pointer):
+        if not pdf_calls.char_matrix(self._text, index, self._matrix_pointer):
             return round(abs(sound(size)), 1), True
         c, d = matrix.c, matrix.d
         if c == 0.0 and matrix.b == 0.0 and self._turn == 0:
@@ -115,14 +94,14 @@ class Look:
 
     def is_bold(self, index: int) -> bool:
         """Whether a character is set in a bold face, or drawn to look so."""
-        drawn = _text_object(self._text, index)
-        font = _object_font(drawn) if drawn else None
+        drawn = pdf_calls.text_object(self._text, index)
+        font = pdf_calls.object_font(drawn) if drawn else None
         if font is None:
             return False
         known = self._bold.get(font)  # fonts live as long as their page
         if known is None:
             known = self._bold[font] = _bold_name(font)
-        return known or _render_mode(drawn) == _STROKED
+        return known or pdf_calls.render_mode(drawn) == _STROKED
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         left, bottom, right, top = self._box
@@ -137,5 +116,5 @@ class Look:
 
 def _bold_name(font: int) -> bool:
     buffer = ctypes.create_string_buffer(256)
-    _font_name(font, buffer, 256)
+    pdf_calls.font_name(font, buffer, 256)
     return _BOLD.search(buffer.value.decode("latin-1")) is not None

@@ -12,7 +12,7 @@ from clausegap.documents.ocr import Recogniser
 from clausegap.documents.ordinals import with_ordinals
 from clausegap.documents.pdf_grids import Edge, grids
 from clausegap.documents.pdf_lines import PageText
-from clausegap.documents.pdf_look import Look, sound
+from clausegap.documents.pdf_look import Box, Look, sound
 from clausegap.documents.pdf_paths import Paths
 from clausegap.documents.printed import Sheet
 
@@ -51,13 +51,18 @@ def _fill(sheet: Sheet, pdf: Any, page: Any) -> None:
     try:
         look = Look(textpage, page.get_bbox(), page.get_rotation())
         paths = Paths(page)
-        edges = [Edge(*(round(sound(value), 1) for value in look.place(*edge))) for edge in paths.edges()]
+        edges = [_edge(look.place(*edge)) for edge in paths.edges()]
         sheet.grids = grids(edges)
         rules = [edge for edge in edges if edge.top == edge.bottom]
         sheet.lines = with_ordinals(PageText(textpage, look, sheet.number, rules, sheet.grids).lines())
         sheet.image = paths.image and sum(len(line.text) for line in sheet.lines) < FEW
     finally:
         textpage.close()
+
+
+def _edge(box: Box) -> Edge:
+    x0, top, x1, bottom = box
+    return Edge(round(sound(x0), 1), round(sound(top), 1), round(sound(x1), 1), round(sound(bottom), 1))
 
 
 def _label(pdf: Any, index: int) -> str | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from clausegap.documents.pdf_grids import Edge
+from clausegap.documents import pdf_calls
 
 Matrix = tuple[float, float, float, float, float, float]
 Bounds = tuple[float, float, float, float]
@@ -30,10 +30,11 @@ class Paths:
     """Edges and images of one page, in PDF user space."""
 
     def __init__(self, page: Any) -> None:
-        self._page = page
+        self._page = pdf_calls.address(page)
         self._seen = 0
         self.image = False
         self._values = tuple(ctypes.c_float() for _ in range(4))
+        self._pointers = tuple(ctypes.byref(value) for value in self._values)
         self._colour = tuple(ctypes.c_uint() for _ in range(4))
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
@@ -42,8 +43,8 @@ class Paths:
     def edges(self) -> list[Bounds]:
         """Each edge as (left, bottom, right, top), left == right or bottom == top; at most 4,000."""
         found: list[Bounds] = []
-        count = pdfium.FPDFPage_CountObjects(self._page)
-        objects = (pdfium.FPDFPage_GetObject(self._page, index) for index in range(count))
+        count = pdf_calls.count_objects(self._page)
+        objects = (pdf_calls.get_object(self._page, index) for index in range(count))
         for path, matrix in self._paths(objects, _IDENTITY, 0):
             found += self._of_path(path, matrix)
             if len(found) > _MOST_EDGES:
@@ -55,25 +56,25 @@ class Paths:
             self._seen += 1
             if self._seen > _MOST_OBJECTS:
                 return
-            kind = pdfium.FPDFPageObj_GetType(item)
+            kind = pdf_calls.object_type(item)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 yield item, matrix
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.image = True
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-                count = max(0, pdfium.FPDFFormObj_CountObjects(item))
-                inner = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count))
+                count = max(0, pdf_calls.count_inner(item))
+                inner = (pdf_calls.get_inner(item, index) for index in range(count))
                 yield from self._paths(inner, _product(self._matrix_of(item), matrix), depth + 1)
 
     def _matrix_of(self, item: Any) -> Matrix:
-        if not pdfium.FPDFPageObj_GetMatrix(item, self._matrix):
+        if not pdf_calls.object_matrix(item, ctypes.byref(self._matrix)):
             return _IDENTITY
         m = self._matrix
         return m.a, m.b, m.c, m.d, m.e, m.f
 
     def _of_path(self, path: Any, matrix: Matrix) -> list[Bounds]:
         left, bottom, right, top = self._values
-        if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+        if not pdf_calls.object_bounds(path, *self._pointers):
             return []
         box = _moved((left.value, bottom.value, right.value, top.value), matrix)
         wide, tall = box[2] - box[0], box[3] - box[1]
@@ -85,21 +86,21 @@ class Paths:
         if wide <= _THIN < tall:
             middle = (box[0] + box[2]) / 2
             return [(middle, box[1], middle, box[3])]
-        count = pdfium.FPDFPath_CountSegments(path)
+        count = pdf_calls.count_segments(path)
         if count == 2 or count > 400:
             return []  # a slanted stroke, or a drawing
         return self._of_segments(path, count, _product(self._matrix_of(path), matrix))
 
     def _shows(self, path: Any) -> bool:
         """Whether the path is stroked, or filled with a colour that is seen on white."""
-        if not pdfium.FPDFPath_GetDrawMode(path, self._fill, self._stroke):
+        if not pdf_calls.draw_mode(path, ctypes.byref(self._fill), ctypes.byref(self._stroke)):
             return True
         if self._stroke.value:
             return True
         if not self._fill.value:
             return False
         red, green, blue, alpha = self._colour
-        if not pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha):
+        if not pdf_calls.fill_colour(path, *map(ctypes.byref, self._colour)):
             return True
         return alpha.value > 0 and min(red.value, green.value, blue.value) < _PALE
 
@@ -107,11 +108,11 @@ class Paths:
         found: list[Bounds] = []
         start = last = None
         for index in range(count):
-            segment = pdfium.FPDFPath_GetPathSegment(path, index)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+            segment = pdf_calls.get_segment(path, index)
+            kind = pdf_calls.segment_type(segment)
             if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
                 return []
-            if not pdfium.FPDFPathSegment_GetPoint(segment, self._x, self._y):
+            if not pdf_calls.segment_point(segment, ctypes.byref(self._x), ctypes.byref(self._y)):
                 return found
             here = _applied(self._x.value, self._y.value, matrix)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
@@ -119,14 +120,9 @@ class Paths:
             elif last is not None:
                 found += _straight(last, here)
             last = here
-            if start is not None and pdfium.FPDFPathSegment_GetClose(segment):
+            if start is not None and pdf_calls.segment_closes(segment):
                 found += _straight(here, start)
         return found
-
-
-def edges_from_top(edges: list[Bounds], place: Any) -> list[Edge]:
-    """The same edges measured from the page's top left corner; ``place`` maps a box of user space."""
-    return [Edge(*place(*edge)) for edge in edges]
 
 
 def _straight(one: tuple[float, float], two: tuple[float, float]) -> list[Bounds]:
