@@ -18,6 +18,7 @@ _FIGURE = re.compile(
     r"(?:US|USD|EUR|GBP|CHF|AUD|CAD)?\s*(?:[$€£]\s*)?[\d\[*]|.{0,40}%",
     re.IGNORECASE,
 )
+_FIGURE_SIGN = re.compile(r"[\d\[*%]")
 _SIGNS = re.compile(
     r"(?:by|name|title|date|its|signed|signature|for and on behalf|witness|attn|attention|to|if to)\b\W", re.IGNORECASE
 )
@@ -38,7 +39,7 @@ def with_aligned_tables(items: Sequence[Item]) -> list[Item]:
     while index < len(items):
         item = items[index]
         run = _run(items, index, cut) if isinstance(item, Printed) and item.gaps else []
-        table = _table(run, cut) if len(run) >= _FEWEST_ROWS else None
+        table = _table(run, cut) if len(run) >= _FEWEST_ROWS and _has_figures(run) else None
         if table is None:
             found.append(item)
             index += 1
@@ -46,6 +47,11 @@ def with_aligned_tables(items: Sequence[Item]) -> list[Item]:
             found.append(table)
             index += len(run)
     return found
+
+
+def _has_figures(run: Sequence[Printed]) -> bool:
+    """A quick look: two lines at least hold what half the rows of a table must hold."""
+    return sum(_FIGURE_SIGN.search(line.text) is not None for line in run) >= _FEWEST_ROWS // 2 + 1
 
 
 def _run(items: Sequence[Item], start: int, cut: Mapping[int, list[Printed]]) -> list[Printed]:

@@ -67,11 +67,10 @@ def measures(pages: Sequence[Sequence[Printed]]) -> list[Measure]:
     rights = [_right(lines) for lines in pages]
     every = [line for lines in pages for line in lines]
     right = _right(every) or max((line.x1 for line in every), default=0.0)
-    pitches = Counter(pitch for lines in pages for pitch in _pitches(lines))
-    pitch = _usual(pitches) or 14.0
+    by_page = [Counter(_pitches(lines)) for lines in pages]
+    pitch = _usual(sum(by_page, Counter[float]())) or 14.0
     found = []
-    for lines, own in zip(pages, rights, strict=True):
-        local = Counter(_pitches(lines))
+    for lines, own, local in zip(pages, rights, by_page, strict=True):
         lefts = sorted(line.x0 for line in lines)
         left = lefts[len(lefts) // 10] if lefts else 0.0
         found.append(Measure(own or right, _usual(local) if sum(local.values()) >= 12 else pitch, left))
