@@ -88,7 +88,7 @@ def _cells(cells: list[str], start: int, row: int) -> tuple[Cell, ...]:
 
 def _tried(check: Check, case: Case, language: findings.Language) -> Mismatch | None:
     document = agreement_of(case.text)
-    found = findings.find([(document, clauses.split(document))], language)
+    found = findings.find([(document, clauses.split(document))], language, only=check.key)
     finding = next(item for item in found.findings if item.key == check.key)
     if finding.verdict is not case.verdict:
         return Mismatch(check.key, case, f"{finding.verdict}{_because(finding)}, not {case.verdict}")

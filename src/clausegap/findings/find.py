@@ -28,11 +28,14 @@ class Found(NamedTuple):
         return Terms(self.facts, {finding.key: finding.verdict for finding in self.findings})
 
 
-def find(readings: Sequence[tuple[Document, Agreement]], language: Language) -> Found:
-    """Judge every check of the language's pack on all documents together."""
+def find(readings: Sequence[tuple[Document, Agreement]], language: Language, only: str | None = None) -> Found:
+    """Judge every check of the language's pack on all documents together.
+
+    ``only`` names one check (``rule/check``): the others are not looked for and come out absent.
+    """
     sightings: list[Sighting] = []
     for document, agreement in readings:
-        sightings += _reader(language).read(document, agreement)
+        sightings += _reader(language).read(document, agreement, only)
     by_check: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         if sighting.check is not None:

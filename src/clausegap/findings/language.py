@@ -26,6 +26,7 @@ Hits = dict[int, list[tuple[int, int]]]
 """Atom -> token spans where it stands, in order."""
 _WORD = re.compile(r"[a-z0-9]+")
 _MOST_FORMS = 400
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 class Link(NamedTuple):
@@ -73,6 +74,11 @@ class Language:
             check.key: tuple(self._pattern(pattern, check) for pattern in check.patterns) for check in pack.checks
         }
         self.facts = tuple(self._pattern(pattern, None) for pattern in pack.facts)
+        self._owned = tuple(
+            (self.set_atoms[name], self.set_atoms[words.joins_of], _endings(words))
+            for name, words in pack.sets.items()
+            if words.joins_of in self.set_atoms
+        )
         self._us = self.nlp.vocab.strings.add("us")
         self._matcher, self._keys = self._build(self._phrases)
 
@@ -91,6 +97,7 @@ class Language:
                 }
             if more.matcher is not None:
                 self._collect(more.matcher, more.keys, doc, found)
+        self._own_things(doc, found)
         self._keep_denials(found)
         return {atom: sorted(spans) for atom, spans in found.items() if spans}
 
@@ -102,11 +109,15 @@ class Language:
                 phrases[" ".join(word.lower().split())].add(self.set_atoms[name])
         matcher, keys = self._build(phrases) if phrases else (None, {})
         gone = {self.set_atoms[name]: frozenset(word.lower() for word in words) for name, words in removed.items()}
-        first = {
-            atom: frozenset(_first(p) for p, owners in phrases.items() if atom in owners)
-            for atom in self.set_atoms.values()
-        }
-        return DocumentWords(matcher, keys, gone, {atom: words for atom, words in first.items() if words})
+        return DocumentWords(matcher, keys, gone)
+
+    def _own_things(self, doc: Doc, found: dict[int, set[tuple[int, int]]]) -> None:
+        """ "University Data", "Buyer's Content": what carries its owner's name joins without a definition."""
+        for atom, owner, endings in self._owned:
+            for start, end in tuple(found.get(owner, ())):
+                thing = end + 1 if end < len(doc) and doc[end].lower_ in _POSSESSIVES else end
+                if thing < len(doc) and doc[thing].lower_ in endings:
+                    found[atom].add((start, thing + 1))
 
     def _keep_denials(self, found: dict[int, set[tuple[int, int]]]) -> None:
         """A ``<not>`` inside "not limited to" or "without prejudice" denies nothing and is taken out."""
@@ -198,8 +209,10 @@ class DocumentWords(NamedTuple):
     matcher: Any
     keys: Mapping[int, tuple[int, ...]]
     removed: Mapping[int, frozenset[str]]
-    first: Mapping[int, frozenset[str]]
-    """First words of the added phrases, for the gate."""
+
+
+def _endings(words: WordSet) -> frozenset[str]:
+    return frozenset(form for word in words.joins_named for form in spelled_out(word))
 
 
 def gate_words(text: str) -> frozenset[str]:

@@ -49,9 +49,9 @@ class Reader:
             atoms.get("vendor"), atoms.get("customer"), atoms.get("third-party"),
         )  # fmt: skip
 
-    def read(self, document: Document, agreement: Agreement) -> list[Sighting]:
-        """Every sighting, in text order."""
-        return _Pass(self, document, agreement).run()
+    def read(self, document: Document, agreement: Agreement, only: str | None = None) -> list[Sighting]:
+        """Every sighting, in text order; those of one check and of facts alone where ``only`` names it."""
+        return _Pass(self, document, agreement).run(only)
 
 
 class _Pass:
@@ -67,14 +67,14 @@ class _Pass:
         self.sentences: dict[str, tuple[Sentence, tuple[int, ...]]] = {}
         self.nearby: dict[tuple[str, int], bool] = {}
 
-    def run(self) -> list[Sighting]:
+    def run(self, only: str | None) -> list[Sighting]:
         found: list[Sighting] = []
         for unit in self.units:
             candidates = self.reader.gate.candidates(gate_words(unit.text))
             seen: set[tuple[str | None, str]] = set()
             for candidate in candidates:
                 key = (candidate.check, candidate.pattern.source.id)
-                if key in seen:
+                if key in seen or (only is not None and candidate.check not in (only, None)):
                     continue
                 sightings = self._try(candidate, unit)
                 if sightings:

@@ -30,19 +30,7 @@ def document_words(language: Language, document: Document, agreement: Agreement)
             removed[name] |= aliases[other]
         if words.joins_named:
             added[name] += _joining(words, document, agreement)
-        if words.joins_of:
-            called = {
-                word for word in language.pack.sets[words.joins_of].words if word not in _PRONOUNS[words.joins_of]
-            }
-            added[name] += _owned(words, aliases[words.joins_of] | called)
     return language.document_words(added, removed)
-
-
-def _owned(words: WordSet, owners: set[str]) -> list[str]:
-    """ "University Data", "Buyer's Content": what carries its owner's name needs no definition."""
-    endings = sorted({form for word in words.joins_named for form in spelled_out(word)})
-    names = sorted(re.sub(r"^the ", "", owner) for owner in owners)
-    return [f"{name}{mark} {ending}" for name in names for mark in ("", "'s", "’s") for ending in endings]
 
 
 def _joining(words: WordSet, document: Document, agreement: Agreement) -> list[str]:
