@@ -1,0 +1,71 @@
+"""Verdicts on wording that the patterns' authors did not write.
+
+    python -m benchmarks.wording [--check RULE/CHECK] [--half even|odd] [--misses]
+
+``bank/`` holds 40 small texts a check (30 where a check has no weak verdict): ten for each verdict, and ten that only look
+like it. They were written from the definitions by people who had not seen the patterns. Authors develop on the even
+items; the odd ones are for measuring alone, so that the odd half says what to expect of an agreement nobody has seen.
+P, R and F1 count verdicts other than absent.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+import yaml
+
+from clausegap import clauses, findings, rulepacks
+from clausegap.ruletest import agreement_of
+from clausegap.settings import Settings
+
+BANK = Path(__file__).parent / "bank"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check")
+    parser.add_argument("--half", choices=("even", "odd"))
+    parser.add_argument(
+        "--misses", action="store_true", help="print the texts that were misread; never of the odd half"
+    )
+    args = parser.parse_args()
+    language = findings.Language(rulepacks.load(Settings().rules / "ai-vendor", cases=False))
+    total: Counter[str] = Counter()
+    print(f"{'':44}{'n':>5}{'exact':>8}{'P':>7}{'R':>7}{'F1':>7}")
+    for path in sorted(BANK.glob("*.yaml")):
+        key = path.stem.replace("--", "/")
+        if args.check in (None, key):
+            counted = _tried(path, key, language, args)
+            total += counted
+            _show(key, counted)
+    _show("ALL", total)
+
+
+def _tried(path: Path, key: str, language: findings.Language, args: argparse.Namespace) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for number, item in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))["items"]):
+        if args.half is not None and number % 2 != (args.half == "odd"):
+            continue
+        document = agreement_of(item["text"])
+        found = findings.find([(document, clauses.split(document))], language, only=key).findings
+        verdict = next(finding.verdict.value for finding in found if finding.key == key)
+        right = verdict == item["verdict"]
+        counted.update(n=1, right=right, hit=right and verdict != "absent")
+        counted.update(said=verdict != "absent", due=item["verdict"] != "absent")
+        if args.misses and not right and args.half != "odd" and number % 2 == 0:
+            print(f"{path.name} item {number}: {verdict}, not {item['verdict']}\n    {item['text']!r}")
+    return counted
+
+
+def _show(name: str, counted: Counter[str]) -> None:
+    precision = counted["hit"] / max(1, counted["said"])
+    recall = counted["hit"] / max(1, counted["due"])
+    f1 = 2 * counted["hit"] / max(1, counted["said"] + counted["due"])
+    exact = counted["right"] / max(1, counted["n"])
+    print(f"{name:44}{counted['n']:5}{exact:8.2f}{precision:7.2f}{recall:7.2f}{f1:7.2f}")
+
+
+if __name__ == "__main__":
+    main()
