@@ -2,10 +2,10 @@
 
     python -m benchmarks.wording [--check RULE/CHECK] [--half even|odd] [--misses]
 
-``bank/`` holds 40 small texts a check (30 where a check has no weak verdict): ten for each verdict, and ten that only look
-like it. They were written from the definitions by people who had not seen the patterns. Authors develop on the even
-items; the odd ones are for measuring alone, so that the odd half says what to expect of an agreement nobody has seen.
-P, R and F1 count verdicts other than absent.
+``bank/`` holds 40 small texts a check (30 where a check has no weak verdict): ten for each verdict, and ten that
+only look like it. They were written from the definitions by people who had not seen the patterns. Authors develop on
+the even items; the odd ones are for measuring alone, so that the odd half says what to expect of an agreement
+nobody has seen. P, R and F1 count verdicts other than absent.
 """
 
 from __future__ import annotations
