@@ -102,3 +102,11 @@ def test_old_page_numbers_in_the_middle_of_pages_are_furniture(tmp_path: Path) -
         pages.append(page)
     found = [item for item in furniture(read(tmp_path, pages)) if item[0] == "page-number"]
     assert found == [("page-number", "7", 1), ("page-number", "8", 2)]
+
+
+def test_a_footer_that_names_the_exhibit_is_no_heading(tmp_path: Path) -> None:
+    """An exhibit's name at the foot of each page is a footer on its first page too; at the head it stays a heading."""
+    foot = read(tmp_path, three(lambda page, n: page.text(280, 760, f"Exhibit C C-{n + 1}")))
+    assert [kind for kind, _, _ in furniture(foot)] == ["footer"] * 3
+    head = read(tmp_path, three(lambda page, n: page.text(280, 40, "Exhibit C")))
+    assert [item.page for item in head.furniture] == [2, 3]

@@ -88,6 +88,19 @@ def test_a_table_over_two_pages_is_one(tmp_path: Path) -> None:
     assert [item.text for item in document.furniture] == ["Model", "Price"]
 
 
+def test_a_row_over_two_pages_is_one(tmp_path: Path) -> None:
+    """A cell broken off at the page's end goes on in the same cell, and its words stand together in the text."""
+    first = Drawn().grid([72, 200, 500], [680, 710, 740]).text(76, 700, "Term").text(204, 700, "Twelve months.")
+    first.text(76, 730, "Price").text(204, 730, "The prices are fixed through any")
+    second = Drawn().grid([72, 200, 500], [72, 100, 130]).text(204, 90, "extension of the term.")
+    second.text(76, 120, "Volume").text(204, 120, "No undertaking is given.")
+    document = documents.read(write_pdf(tmp_path / "a.pdf", [first, second]), Limits())
+    assert "Price\tThe prices are fixed through any extension of the term.\nVolume\t" in document.text
+    assert [len(table.rows) for table in document.tables] == [3]
+    assert [cell.row for row in document.tables[0].rows for cell in row] == [0, 0, 1, 1, 2, 2]
+    assert document.page_at(document.text.index("extension")) == 2
+
+
 def test_a_box_around_a_paragraph_is_no_table(tmp_path: Path) -> None:
     """A frame without inner rules leaves its words a paragraph."""
     document = read(tmp_path, Drawn().grid([72, 400], [100, 140]).text(80, 120, "Note: prices exclude tax."))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from clausegap.documents.printed import Aside, Held, Printed, Tabled
 from clausegap.model import Block, Cell, Furniture, Line, Table
 
+_ENDS = ".;:!?"
 _TRIM = ".,;:!?()[]“”\"'"
 
 
@@ -40,6 +41,7 @@ class Assembly:
         self._bold_open = False
         self._centred = True
         self._pending: list[Aside] = []
+        self._row_before: tuple[list[Held], tuple[int, int, int]] = ([], (0, 0, 0))
         self.blocks: list[Block] = []
         self.lines: list[Line] = []
         self.tables: list[Table] = []
@@ -78,6 +80,11 @@ class Assembly:
                 self._pending += [Aside("other", line) for line in cell.lines]
             rows = rows[1:]
         number = len(self.tables) - continues
+        if known is not None and rows and _runs_on(self._row_before[0], rows[0]):
+            whole = self._reopened(rows[0])
+            again = self._row(whole, number, known.rows[-1][0].row - whole[0].row)
+            known = known._replace(rows=(*known.rows[:-1], again))
+            rows = rows[1:]
         shift = (known.rows[-1][0].row + 1 if known else 0) - (rows[0][0].row if rows else 0)
         made = [self._row(row, number, shift) for row in rows]
         if known is not None:
@@ -108,7 +115,16 @@ class Assembly:
             self._add("\n")
         self._block_start = self._length
 
+    def _reopened(self, more: list[Held]) -> list[Held]:
+        """The last row, taken back out of the text, with what its cells hold on the next page."""
+        row, (pieces, self._length, lines) = self._row_before
+        del self._pieces[pieces:], self.lines[lines:]
+        self.blocks.pop()
+        below = {held.column: held.lines for held in more}
+        return [held._replace(lines=[*held.lines, *below.get(held.column, ())]) for held in row]
+
     def _row(self, row: list[Held], number: int, shift: int) -> tuple[Cell, ...]:
+        self._row_before = row, (len(self._pieces), self._length, len(self.lines))
         self._new_block()
         cells = []
         for place, held in enumerate(row):
@@ -171,3 +187,15 @@ class Assembly:
     def _add(self, text: str) -> None:
         self._pieces.append(text)
         self._length += len(text)
+
+
+def _runs_on(above: list[Held], below: list[Held]) -> bool:
+    """Whether a page's first row is the rest of the row before: no first cell, and a sentence goes on."""
+    before = {held.column: held.text for held in above}
+    filled = [held for held in below if held.lines]
+    return (
+        bool(filled)
+        and not below[0].lines
+        and all(before.get(held.column) for held in filled)
+        and any(held.text[0].islower() and before[held.column][-1] not in _ENDS for held in filled)
+    )

@@ -77,7 +77,7 @@ def _repeated(sheets: Sequence[Sheet], edges: Sequence[tuple[list[int], list[int
         standing = _standing(sheets, places, at_top=at_top)
         for place, (page, index) in enumerate(standing):
             text = sheets[page].lines[index].text
-            if place == 0 and _HEADING.match(text):
+            if at_top and place == 0 and _HEADING.match(text):
                 continue  # a heading that runs on as a header is still the heading where it first stands
             number = _PAGE_NUMBER.match(text)
             found[page].setdefault(index, "page-number" if number else "header" if at_top else "footer")
