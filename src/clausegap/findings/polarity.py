@@ -77,7 +77,7 @@ def bound(match: Match, within: Sentence, signals: Signals) -> Literal["vendor",
         for start, end in _spans(within.hits, atom):
             if start > match.key or (best is not None and start < best[0]) or _part_of_more(start, end, within, modals):
                 continue
-            if role == "third" and _joined_to(start, within, signals.vendor):
+            if _is_object(start, within) or (role == "third" and _joined_to(start, within, signals.vendor)):
                 continue
             if any(end <= modal <= end + _SUBJECT_REACH and modal <= match.key for modal in modals):
                 best = (start, role)
@@ -94,6 +94,12 @@ def _part_of_more(start: int, end: int, within: Sentence, modals: list[int]) -> 
         for spans in within.hits.values()
         for s, e in spans
     )
+
+
+def _is_object(start: int, within: Sentence) -> bool:
+    """Whether a name is no subject but hangs from a preposition: "contents entered by the Customer are not used"."""
+    before = [token for token in within.tokens[max(0, start - 2) : start] if token != "the"]
+    return before[-1:] in (["by"], ["from"])
 
 
 def _joined_to(start: int, within: Sentence, party: int | None) -> bool:
