@@ -183,7 +183,8 @@ class Document:
             return None
         first = max(0, bisect_right(self.lines, start, key=_start) - 1)
         found: list[Box] = []
-        for line in self.lines[first:]:
+        for index in range(first, len(self.lines)):
+            line = self.lines[index]
             if line.start >= end:
                 break
             if line.end > start:
