@@ -168,8 +168,7 @@ def main() -> None:
         ]
     ]
     counted: Counter[str] = Counter()
-    slowest = Outcome("", 0.0, 0)
-    peak = 0
+    slowest, name, peak = 0.0, "", 0
     with tempfile.TemporaryDirectory() as folder:
         for start in range(chosen.first, chosen.first + chosen.mutations, _BATCH):
             batch = []
@@ -182,11 +181,12 @@ def main() -> None:
                 if outcome.what[0].isupper():
                     print(f"{path.name}: {outcome.what}", flush=True)
                 counted[outcome.what[:60]] += 1
-                slowest, peak = max(slowest, outcome, key=lambda one: one.seconds), max(peak, outcome.peak_mb)
+                slowest, name = max((slowest, name), (outcome.seconds, path.name))
+                peak = max(peak, outcome.peak_mb)
                 path.unlink()
     for what, count in counted.most_common():
         print(f"{count:6} {what}")
-    print(f"{counted.total()} mutations of {len(sources)} files; slowest {slowest.seconds:.1f} s, peak {peak} MB")
+    print(f"{counted.total()} mutations of {len(sources)} files; slowest {slowest:.1f} s ({name}), peak {peak} MB")
     sys.exit(any(what[0].isupper() for what in counted))
 
 
