@@ -28,6 +28,7 @@ _SCALES = {
 _SUFFIXES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
 _DIGITS = re.compile(r"^[^\w]*(\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(k|m|mm|mn|bn|b)?$")
 _HALVES = {("and", "one", "half"), ("and", "a", "half")}
+_A_LENGTH = frozenset("day week fortnight month quarter year".split())
 _ORDINAL = re.compile(r"^(\d{2,3})th$")
 """Only the larger ones: "the ninetieth (90th) day" is a length of time, "the 5th day of the month" a date."""
 _GLUED_PERCENT = re.compile(r"^(\d+(?:\.\d+)?)(%|pct)$")
@@ -130,6 +131,8 @@ def _singular(word: str) -> str:
 
 def _number(tokens: Sequence[str], at: int) -> tuple[Decimal, int, str | None] | None:
     """A number that begins at token ``at``: (value, end, kind where the token itself shows it)."""
+    if _one(tokens, at):
+        return Decimal(1), at + 1, None
     if not _DIGIT.search(tokens[at]):
         words = _in_words(tokens, at)
         return _digits_win(tokens, *words) if words is not None else None
@@ -148,6 +151,14 @@ def _number(tokens: Sequence[str], at: int) -> tuple[Decimal, int, str | None] |
         value, end = _scaled(Decimal(_plain(digits[1])), digits[2], tokens, at + 1)
         return value, end, None
     return None
+
+
+def _one(tokens: Sequence[str], at: int) -> bool:
+    """Whether "a" counts one length of time: "a month's notice", "at least a week", never "tokens a month"."""
+    if tokens[at] != "a" or tokens[at + 1 : at + 2] == [] or tokens[at + 1] not in _A_LENGTH:
+        return False
+    owns = tokens[at + 2 : at + 3]
+    return owns in (["'s"], ["’s"], ["'"], ["’"]) or (at > 0 and tokens[at - 1] == "least")
 
 
 def _digits_win(tokens: Sequence[str], value: Decimal, end: int) -> tuple[Decimal, int, str | None]:
