@@ -77,20 +77,6 @@ def test_the_output_files_ending_chooses_the_format(tmp_path: Path, ending: str)
     assert report.read_text(encoding="utf-8").startswith(opening)
 
 
-def test_bad_input_gets_one_sentence_and_status_two(tmp_path: Path) -> None:
-    """A missing file, a folder, an empty file and a file of another kind, each with what to do next."""
-    (tmp_path / "empty.pdf").write_bytes(b"")
-    (tmp_path / "letter.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
-    (tmp_path / "note.rtf").write_bytes(b"{\\rtf1 hello}")
-    (tmp_path / "word.pdf").write_bytes(AGREEMENT.read_bytes())
-    assert "no.pdf" in refused("review", tmp_path / "no.pdf")
-    assert "folder" in refused("review", tmp_path)
-    assert "empty" in refused("review", tmp_path / "empty.pdf")
-    assert "soffice" in refused("review", tmp_path / "letter.doc")
-    assert "soffice" in refused("review", tmp_path / "note.rtf")
-    assert "Word" in refused("review", tmp_path / "word.pdf")
-
-
 def test_a_limit_from_the_environment_is_kept_and_checked() -> None:
     """A file over the limit is refused; a limit that is no number is named."""
     assert "bytes" in refused("review", AGREEMENT, CLAUSEGAP_MAX_BYTES="100")

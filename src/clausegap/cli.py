@@ -134,10 +134,11 @@ def review(
     config = settings.read()
     chosen = format or _by_ending(output)
     from clausegap import costs
-    from clausegap.review import review_files
+    from clausegap.review import read_files, review_documents
 
     scenario = costs.load(usage) if usage else None
-    done = review_files(agreement, _language(config, rules), config.limits, scenario=scenario, view=view, ocr=ocr)
+    read = read_files(agreement, config.limits, view=view, ocr=ocr)
+    done = review_documents(read, _language(config, rules), scenario=scenario)
     _write_review(done, chosen, output, config)
     if fail_on is not None:
         _gate(done, fail_on)

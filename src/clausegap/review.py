@@ -6,15 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from clausegap import __version__, clauses, costs, documents, findings
+from clausegap import __version__, clauses, costs, documents
 from clausegap.model import Document, Provenance, Review
 from clausegap.settings import Limits
+
+if TYPE_CHECKING:
+    from clausegap.findings import Language
 
 
 def review_files(
     paths: Sequence[Path],
-    language: findings.Language,
+    language: Language,
     limits: Limits,
     *,
     scenario: costs.Scenario | None = None,
@@ -26,7 +30,18 @@ def review_files(
     ``view`` is the reading of tracked changes: "accepted", "original" or "by:AUTHOR". Raises Refused at the
     first file that may not come in or cannot be read.
     """
-    read = _told_apart([documents.read(path, limits, view=view, ocr=ocr) for path in paths])
+    return review_documents(read_files(paths, limits, view=view, ocr=ocr), language, scenario=scenario)
+
+
+def read_files(paths: Sequence[Path], limits: Limits, *, view: str = "accepted", ocr: bool = False) -> list[Document]:
+    """The first step alone, so that a file is refused before anybody compiles rules for it."""
+    return _told_apart([documents.read(path, limits, view=view, ocr=ocr) for path in paths])
+
+
+def review_documents(read: Sequence[Document], language: Language, *, scenario: costs.Scenario | None = None) -> Review:
+    """Split, find, project, compose."""
+    from clausegap import findings  # spaCy takes longer to import than most files to be refused
+
     split = [clauses.split(document) for document in read]
     found = findings.find(list(zip(read, split, strict=True)), language)
     costing = costs.project(scenario, found.terms) if scenario is not None else None

@@ -7,7 +7,14 @@ import re
 _GONE = [*range(9), *range(14, 32), 0x7F, *range(0x80, 0xA0), 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF]
 _BLANK = [*range(9, 14), 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ft", 0xFB06: "st"}
-_TABLE: dict[int, str | None] = {**dict.fromkeys(_GONE, None), **dict.fromkeys(_BLANK, " "), **_LIGATURES}
+_SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF06F: "○", 0xF0FC: "✓"}
+"""The bullets of the Symbol and Wingdings fonts, which PDF keeps as private characters and Word shows as these."""
+_TABLE: dict[int, str | None] = {
+    **dict.fromkeys(_GONE, None),
+    **dict.fromkeys(_BLANK, " "),
+    **_LIGATURES,
+    **_SYMBOLS,
+}
 _PLAIN = re.compile(r"[\x20-\x7e\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u2fff]*\Z")
 # A clause number printed without any gap before its words: only its form tells them apart.
 _GLUED = re.compile(
