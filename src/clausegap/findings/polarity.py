@@ -98,7 +98,7 @@ def _part_of_more(start: int, end: int, within: Sentence, modals: list[int]) -> 
 
 def _is_object(start: int, within: Sentence) -> bool:
     """Whether a name is no subject but hangs from a preposition: "contents entered by the Customer are not used"."""
-    before = [token for token in within.tokens[max(0, start - 2) : start] if token != "the"]
+    before = [word for word in within.tokens[max(0, start - 2) : start] if word != "the"]
     return before[-1:] in (["by"], ["from"])
 
 
