@@ -216,9 +216,11 @@ def _endings(words: WordSet) -> frozenset[str]:
 
 
 def gate_words(text: str) -> frozenset[str]:
-    """The words of a sentence as the gate compares them; "won't" counts as the "n't" that the tokenizer makes of it."""
+    """The words of a sentence as the gate compares them, parted as the tokenizer does: "wo n't", "can not"."""
     lowered = text.lower()
     words = frozenset(_WORD.findall(lowered))
+    if "cannot" in words:
+        words |= {"can", "not"}
     return words | {"n"} if "n't" in lowered or "n’t" in lowered else words
 
 
