@@ -83,11 +83,18 @@ def scan(tokens: Sequence[str]) -> list[Quantity]:
             continue
         value, end, sure_kind = number
         begin = at
-        if sure_kind is None and at and _MONEY_SIGN.match(tokens[at - 1]):
-            sure_kind, begin = "money", at - 1
+        if sure_kind is None and (sign := _sign_before(tokens, at)):
+            sure_kind, begin = "money", at - sign
         found += _with_unit(tokens, begin, end, value, sure_kind)
         at = end
     return found
+
+
+def _sign_before(tokens: Sequence[str], at: int) -> int:
+    """How many tokens before ``at`` are a sign of money; the tokenizer parts "Rs."."""
+    if at and _MONEY_SIGN.match(tokens[at - 1]):
+        return 1
+    return 2 if list(tokens[max(at - 2, 0) : at]) == ["rs", "."] else 0
 
 
 def _with_unit(tokens: Sequence[str], start: int, end: int, value: Decimal, kind: str | None) -> list[Quantity]:
