@@ -16,7 +16,7 @@ _ABBREVIATIONS = (
     "inc", "corp", "ltd", "llc", "co", "no", "nos", "sec", "sect", "art", "cl", "para", "e.g", "i.e", "etc", "vs", "mr",
     "ms", "mrs", "dr", "st", "u.s", "approx", "incl", "cf", "p", "pp", "vol", "fig", "reg", "s.a", "b.v", "jan", "feb",
     "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "dept", "est", "ref", "ca", "seq",
-    "lit", "ff", "paras", "max", "min",
+    "lit", "ff", "paras", "max", "min", "rs",
 )  # fmt: skip
 _END = re.compile(r"[.!?;](?:[\"”’')\]]*)(?=\s)|\n|\t(?=\n)")
 _SILENT = {ClauseKind.CONTENTS, ClauseKind.SIGNATURE, ClauseKind.RECITAL, ClauseKind.HEADING}
