@@ -55,6 +55,10 @@ def test_bad_yaml_is_refused_with_its_place(text: str, says: str | None, line: i
 def test_a_missing_file_a_folder_and_bytes_are_refused(tmp_path: Path) -> None:
     """One sentence, no traceback."""
     (tmp_path / "latin.yaml").write_bytes(b"a: \xff\xfe")
-    for path, says in ((tmp_path / "no.yaml", "no such file"), (tmp_path, "folder"), (tmp_path / "latin.yaml", "UTF-8")):
+    for path, says in (
+        (tmp_path / "no.yaml", "no such file"),
+        (tmp_path, "folder"),
+        (tmp_path / "latin.yaml", "UTF-8"),
+    ):
         with pytest.raises(BadDeclaration, match=says):
             yamlfile.load(path)

@@ -42,6 +42,7 @@ def read(text: str) -> list[tuple[str, Decimal]]:
         ("EUR 2 million", "money", "2000000"),
         ("3,000,000 tokens", "number", "3000000"),
         ("500k tokens", "number", "500000"),
+        ("2,40,00,000 units", "number", "24000000"),
         ("3M tokens", "number", "3000000"),
     ],
 )

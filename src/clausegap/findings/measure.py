@@ -26,7 +26,9 @@ _SCALES = {
     "crore": 10_000_000,
 }  # fmt: skip
 _SUFFIXES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
-_DIGITS = re.compile(r"^[^\w]*(\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(k|m|mm|mn|bn|b)?$")
+_DIGITS = re.compile(
+    r"^[^\w]*(\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d+(?:\.\d+)?)(k|m|mm|mn|bn|b)?$"
+)
 _HALVES = {("and", "one", "half"), ("and", "a", "half")}
 _A_LENGTH = frozenset("day week fortnight month quarter year".split())
 _ORDINAL = re.compile(r"^(\d{2,3})th$")
