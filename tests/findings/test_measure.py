@@ -61,6 +61,18 @@ def test_two_and_three_are_two_numbers() -> None:
     assert [value for _, value in read("sections two and three")] == [Decimal(2), Decimal(3)]
 
 
+def test_a_month_with_an_owner_counts_one() -> None:
+    """ "A month's notice" and "at least a week" are lengths of time; "tokens a month" is none."""
+    assert ("days", Decimal(30)) in read("on a month's notice")
+    assert ("days", Decimal(7)) in read("at least a week before")
+    assert read("tokens a month") == []
+
+
+def test_rupees_are_money() -> None:
+    """ "Rs." before a number is a sign of money, with its full stop parted or not."""
+    assert [kind for kind, _ in read("shall be Rs. 0.80 in place of Rs 1.00")] == ["money", "money"]
+
+
 @given(st.integers(min_value=0, max_value=999_999_999))
 def test_digits_with_separators_round_trip(number: int) -> None:
     """Any whole number with thousands separators is read back."""
