@@ -21,7 +21,7 @@ LEAST_F1 = 0.8
 @cache
 def language() -> findings.Language:
     """The shipped pack, compiled once."""
-    return findings.Language(rulepacks.load(Settings().rules / "ai-vendor", cases=False))
+    return findings.Language(rulepacks.load_all(Settings().pack_folders, cases=False))
 
 
 @cache

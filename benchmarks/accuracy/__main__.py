@@ -22,7 +22,7 @@ from clausegap.review import review_files
 
 @cache
 def _language() -> findings.Language:
-    return findings.Language(rulepacks.load(settings.read().rules / "ai-vendor"))
+    return findings.Language(rulepacks.load_all(settings.read().pack_folders, cases=False))
 
 
 def _one(path: Path, out: Path) -> tuple[str, str, float]:

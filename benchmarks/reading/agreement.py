@@ -43,7 +43,7 @@ def pairs(folder: Path) -> list[Pair]:
 
 @cache
 def language() -> findings.Language:
-    return findings.Language(rulepacks.load(settings.read().rules / "ai-vendor"))
+    return findings.Language(rulepacks.load_all(settings.read().pack_folders, cases=False))
 
 
 def compared(pair: Pair) -> Compared:

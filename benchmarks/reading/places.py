@@ -47,7 +47,7 @@ def condensed(text: str) -> str:
 
 @cache
 def language() -> findings.Language:
-    return findings.Language(rulepacks.load(settings.read().rules / "ai-vendor"))
+    return findings.Language(rulepacks.load_all(settings.read().pack_folders, cases=False))
 
 
 def quotes_of(path: Path) -> list[Quote]:

@@ -31,7 +31,7 @@ def main() -> None:
         "--misses", action="store_true", help="print the texts that were misread; never of the odd half"
     )
     args = parser.parse_args()
-    language = findings.Language(rulepacks.load(Settings().rules / "ai-vendor", cases=False))
+    language = findings.Language(rulepacks.load_all(Settings().pack_folders, cases=False))
     total: Counter[str] = Counter()
     print(f"{'':44}{'n':>5}{'exact':>8}{'P':>7}{'R':>7}{'F1':>7}")
     for path in sorted(BANK.glob("*.yaml")):

@@ -70,8 +70,12 @@ rules_app = typer.Typer(
 app.add_typer(rules_app, name="rules")
 
 RulesOption = Annotated[
-    Path | None,
-    typer.Option("--rules", metavar="FOLDER", help="A rule pack of your own instead of the shipped ai-vendor pack."),
+    list[Path] | None,
+    typer.Option(
+        "--rules",
+        metavar="PACK",
+        help="A shipped pack's name or a folder of your own, repeatable. Left out: all shipped.",
+    ),
 ]
 
 
@@ -258,16 +262,22 @@ def rules_lint(rules: RulesOption = None) -> None:
         raise typer.Exit(2)
 
 
-def _pack(config: settings.Settings, folder: Path | None, *, cases: bool = True) -> RulePack:
+def _pack(config: settings.Settings, chosen: list[Path] | None, *, cases: bool = True) -> RulePack:
     from clausegap import rulepacks
 
-    return rulepacks.load(folder or config.rules / "ai-vendor", cases=cases)
+    folders = [_folder(config, pack) for pack in chosen] if chosen else config.pack_folders
+    return rulepacks.load_all(folders, cases=cases)
 
 
-def _language(config: settings.Settings, folder: Path | None, *, cases: bool = False) -> Language:
+def _folder(config: settings.Settings, pack: Path) -> Path:
+    """A folder as given, or the shipped pack of that name."""
+    return config.rules / pack if str(pack) in config.packs and not pack.is_dir() else pack
+
+
+def _language(config: settings.Settings, chosen: list[Path] | None, *, cases: bool = False) -> Language:
     from clausegap.findings import Language
 
-    return Language(_pack(config, folder, cases=cases))
+    return Language(_pack(config, chosen, cases=cases))
 
 
 def _by_ending(output: Path | None) -> Format:

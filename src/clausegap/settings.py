@@ -39,6 +39,13 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     rules: Path = field(default_factory=lambda: _shipped("rules"))
     templates: Path = field(default_factory=lambda: _shipped("templates"))
+    packs: tuple[str, ...] = ("ai-vendor", "general-terms")
+    """Folders of ``rules`` that a review uses unless told otherwise, in report order."""
+
+    @property
+    def pack_folders(self) -> list[Path]:
+        """The shipped packs' folders, in report order."""
+        return [self.rules / pack for pack in self.packs]
 
 
 def read() -> Settings:

@@ -29,7 +29,7 @@ SENTENCES = [
 @cache
 def language() -> findings.Language:
     """The shipped pack, compiled once."""
-    return findings.Language(rulepacks.load(Settings().rules / "ai-vendor", cases=False))
+    return findings.Language(rulepacks.load_all(Settings().pack_folders, cases=False))
 
 
 @settings(max_examples=40, deadline=None)

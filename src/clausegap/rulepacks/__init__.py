@@ -2,5 +2,6 @@
 
 from .load import load
 from .pack import Case, Check, Pattern, Rule, RulePack, WordSet
+from .together import load_all, together
 
-__all__ = ["Case", "Check", "Pattern", "Rule", "RulePack", "WordSet", "load"]
+__all__ = ["Case", "Check", "Pattern", "Rule", "RulePack", "WordSet", "load", "load_all", "together"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,10 +30,18 @@ def load(folder: Path, *, cases: bool = True) -> RulePack:
     """
     pack_file = yamlfile.load(folder / "pack.yaml")
     pack = _checked(PackFile, pack_file)
-    sets = _sets(yamlfile.load(folder / "words.yaml"))
+    own = folder / "words.yaml"
+    spoken = [own]
+    if pack.words_of is not None:
+        others = folder.parent / pack.words_of / "words.yaml"
+        spoken = [others, own] if own.is_file() else [others]
+    sets: dict[str, WordSet] = {}
+    for words in spoken:
+        sets |= _sets(yamlfile.load(words), sets)
     rules = tuple(_rule(folder / rule, rule, sets, cases=cases) for rule in pack.rules)
-    facts = _facts(folder / "facts.yaml", sets)
-    return RulePack(pack.id, pack.title, pack.version, _digest(folder), rules, sets, facts)
+    facts = _facts(folder / "facts.yaml", sets) if (folder / "facts.yaml").is_file() else ()
+    digest = _digest([*folder.rglob("*.yaml"), *spoken], folder.parent)
+    return RulePack(pack.id, pack.title, pack.version, digest, rules, sets, facts)
 
 
 def _checked(model: type[_Model], file: YamlFile) -> _Model:
@@ -197,14 +205,14 @@ def _facts(path: Path, sets: Mapping[str, WordSet]) -> tuple[Pattern, ...]:
     return tuple(found)
 
 
-def _sets(file: YamlFile) -> dict[str, WordSet]:
+def _sets(file: YamlFile, outer: Mapping[str, WordSet]) -> dict[str, WordSet]:
     if not isinstance(file.data, dict):
         raise file.complaint((), "must map set names to words.")
     made: dict[str, SetFile] = {}
     for name, value in file.data.items():
         part = YamlFile(file.path, value, {k[1:]: v for k, v in file.places.items() if k[:1] == (name,)}, file.lines)
         made[str(name)] = _checked(SetFile, part) if isinstance(value, dict) else SetFile(words=_listed(value, part))
-    return _resolved(made, file, (), {})
+    return _resolved(made, file, (), outer)
 
 
 def _listed(value: Any, file: YamlFile) -> list[str]:
@@ -247,9 +255,9 @@ def _expanded(words: list[str], other: Callable[[str], tuple[str, ...]]) -> tupl
     return tuple(found)
 
 
-def _digest(folder: Path) -> str:
+def _digest(paths: Iterable[Path], root: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yaml"), key=lambda path: path.relative_to(folder).as_posix()):
-        if not path.name.endswith(".cases.yaml"):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in sorted(set(paths), key=lambda path: path.relative_to(root).as_posix()):
+        if path.is_file() and not path.name.endswith(".cases.yaml"):
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -159,6 +159,9 @@ class PackFile(_Strict):
     title: Sentence
     version: Annotated[str, StringConstraints(pattern=r"^\d{4}\.\d{2}\.\d+$|^\d+\.\d+\.\d+$")]
     rules: list[Slug] = Field(min_length=1)
+    words_of: Slug | None = Field(
+        default=None, description="A pack beside this one whose word sets this one speaks too; its own sets come first."
+    )
 
 
 class CaseFile(_Strict):
