@@ -138,11 +138,11 @@ def review(
     config = settings.read()
     chosen = format or _by_ending(output)
     from clausegap import costs
-    from clausegap.review import read_files, review_documents
+    from clausegap.review import read_files, review_deal
 
     scenario = costs.load(usage) if usage else None
-    read = read_files(agreement, config.limits, view=view, ocr=ocr)
-    done = review_documents(read, _language(config, rules), scenario=scenario)
+    deal = read_files(agreement, config.limits, view=view, ocr=ocr)
+    done = review_deal(deal, _language(config, rules), scenario=scenario)
     _write_review(done, chosen, output, config)
     if fail_on is not None:
         _gate(done, fail_on)

@@ -6,14 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clausegap import __version__, clauses, costs, documents
-from clausegap.model import Document, Provenance, Review
+from clausegap.model import Agreement, Document, Finding, OtherView, Provenance, Review
 from clausegap.settings import Limits
 
 if TYPE_CHECKING:
     from clausegap.findings import Language
+
+
+class Deal(NamedTuple):
+    """The documents of one deal as they were read."""
+
+    documents: tuple[Document, ...]
+    others: tuple[Document, ...] = ()
+    """Those with pending tracked changes once more, in each other view whose text differs; ids as in ``documents``."""
 
 
 def review_files(
@@ -30,24 +38,63 @@ def review_files(
     ``view`` is the reading of tracked changes: "accepted", "original" or "by:AUTHOR". Raises Refused at the
     first file that may not come in or cannot be read.
     """
-    return review_documents(read_files(paths, limits, view=view, ocr=ocr), language, scenario=scenario)
+    return review_deal(read_files(paths, limits, view=view, ocr=ocr), language, scenario=scenario)
 
 
-def read_files(paths: Sequence[Path], limits: Limits, *, view: str = "accepted", ocr: bool = False) -> list[Document]:
+def read_files(paths: Sequence[Path], limits: Limits, *, view: str = "accepted", ocr: bool = False) -> Deal:
     """The first step alone, so that a file is refused before anybody compiles rules for it."""
-    return _told_apart([documents.read(path, limits, view=view, ocr=ocr) for path in paths])
+    read = _told_apart([documents.read(path, limits, view=view, ocr=ocr) for path in paths])
+    others: list[Document] = []
+    for path, document in zip(paths, read, strict=True):
+        if document.changes:
+            others += _read_otherwise(path, document, limits)
+    return Deal(tuple(read), tuple(others))
 
 
-def review_documents(read: Sequence[Document], language: Language, *, scenario: costs.Scenario | None = None) -> Review:
+def review_deal(deal: Deal, language: Language, *, scenario: costs.Scenario | None = None) -> Review:
     """Split, find, project, compose."""
     from clausegap import findings  # spaCy takes longer to import than most files to be refused
 
-    split = [clauses.split(document) for document in read]
-    found = findings.find(list(zip(read, split, strict=True)), language)
+    split = [clauses.split(document) for document in deal.documents]
+    found = findings.find(list(zip(deal.documents, split, strict=True)), language)
     costing = costs.project(scenario, found.terms) if scenario is not None else None
+    judged = _judged_otherwise(deal, split, found.findings, language)
     pack = language.pack
     made_by = Provenance(__version__, pack.id, pack.version, pack.sha256)
-    return Review(tuple(read), tuple(split), found.findings, found.facts, costing, made_by)
+    return Review(deal.documents, tuple(split), judged, found.facts, costing, made_by)
+
+
+def _read_otherwise(path: Path, document: Document, limits: Limits) -> list[Document]:
+    """The document in its other views; those left out whose changes touch no word and no number of the text."""
+    views = [view for view in ("accepted", "original") if view != document.view]
+    read = [replace(documents.read(path, limits, view=view), id=document.id) for view in views]
+    return [other for other in read if (other.text, other.blocks) != (document.text, document.blocks)]
+
+
+def _judged_otherwise(
+    deal: Deal, split: Sequence[Agreement], found: tuple[Finding, ...], language: Language
+) -> tuple[Finding, ...]:
+    """The findings, each with the views in which its verdict differs: one document read otherwise at a time."""
+    from clausegap import findings
+
+    for other in deal.others:
+        readings = [
+            (other, clauses.split(other)) if document.id == other.id else (document, agreement)
+            for document, agreement in zip(deal.documents, split, strict=True)
+        ]
+        otherwise = findings.find(readings, language).findings
+        found = tuple(_with_view(one, two, other) for one, two in zip(found, otherwise, strict=True))
+    return found
+
+
+def _with_view(finding: Finding, otherwise: Finding, other: Document) -> Finding:
+    if otherwise.verdict is finding.verdict:
+        return finding
+    known = {evidence.quote for evidence in finding.evidence}
+    told = next((e for e in otherwise.evidence if e.document == other.id and e.quote not in known), None)
+    number, quote = (told.number, told.quote) if told is not None else ("", "")
+    view = OtherView(other.id, other.view, otherwise.verdict, otherwise.severity, number, quote)
+    return replace(finding, other_views=(*finding.other_views, view))
 
 
 def _told_apart(read: list[Document]) -> list[Document]:

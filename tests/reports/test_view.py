@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from html import unescape
+
+import pytest
 
 from clausegap.model import Change, Page, Severity, Verdict
 from clausegap.reports import view
 from clausegap.reports.bottomline import bottom_line
 
-from .builders import document, finding, review
+from .builders import agreement, document, finding, review
 
 
 def test_the_bottom_line_counts_gaps_names_the_critical_and_the_money():
@@ -55,6 +58,28 @@ def test_gaps_stand_by_severity_then_money():
         (5, "Portability"),
     ]
     assert [point.title for point in shown.strengths] == ["Changes of limits", "Overage rate"]
+
+
+@pytest.mark.parametrize("form", ["text", "html", "markdown"])
+def test_a_verdict_that_differs_in_another_view_is_told_beside_it(rendered, form):
+    """The view, its verdict and its words stand with the finding, and the caveats count it."""
+    shown = unescape(" ".join(rendered(review(), form).split()))
+    assert "With the pending changes rejected: Adverse" in shown
+    assert "Provider may reduce the rate limits of the Order at any time." in shown
+    assert "1 verdict depends on those changes: each says how." in shown
+
+
+def test_a_view_is_named_by_what_becomes_of_the_changes():
+    """With one author's changes read, the other views are those of all changes; of several files one is named."""
+    made = review(with_costs=False)
+    read = made.documents[0]
+    point = view.build(replace(made, documents=(replace(read, view="by:J. Doe"),))).strengths[0]
+    assert [other.says for other in point.otherwise] == ["With all pending changes rejected: Adverse"]
+    second = document(name="annex")
+    both = replace(made, documents=(read, second), agreements=(*made.agreements, agreement(second)))
+    assert view.build(both).strengths[0].otherwise[0].says == (
+        "With the pending changes of agreement.pdf rejected: Adverse"
+    )
 
 
 def test_silence_says_how_it_was_concluded():

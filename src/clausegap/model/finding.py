@@ -71,6 +71,21 @@ class Position(NamedTuple):
     question: str
 
 
+class OtherView(NamedTuple):
+    """The same check, judged with a document's pending tracked changes read the other way."""
+
+    document: str
+    """The id of the document that was read otherwise; the others of the deal stayed as they are."""
+    view: str
+    """"accepted" or "original"."""
+    verdict: Verdict
+    severity: Severity
+    number: str
+    """The clause that the quote stands in, as one would cite it; "" without a quote."""
+    quote: str
+    """Words of that view which the finding itself does not quote; "" where the verdict differs for want of words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """The answer to one check over all documents of a review, silence included."""
@@ -88,6 +103,8 @@ class Finding:
     position: Position
     why: str
     """Why the check matters to the customer."""
+    other_views: tuple[OtherView, ...] = ()
+    """The views of pending tracked changes in which the verdict differs from this one."""
 
     @property
     def key(self) -> str:

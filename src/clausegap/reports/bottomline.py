@@ -18,11 +18,13 @@ def caveats(review: Review) -> tuple[str, ...]:
     """One sentence for each reason why the bottom line may not be the whole truth; empty where there is none."""
     unread = sum(len(document.unread) for document in review.documents)
     pending = sum(len(document.changes) for document in review.documents)
+    moved = sum(1 for finding in review.findings if finding.other_views)
     missing = sum(1 for finding in review.gaps if finding.verdict is Verdict.ABSENT and finding.elsewhere)
     unsure = sum(1 for finding in review.findings if finding.confidence == "low")
     found = (
         (unread, f"{words.count(unread, 'part')} of the input could not be read."),
         (pending, f"{words.count(pending, 'tracked change is', 'tracked changes are')} pending in the file."),
+        (moved, f"{words.count(moved, 'verdict depends', 'verdicts depend')} on those changes: each says how."),
         (missing, f"{words.count(missing, 'check')} may be answered by a document that was not supplied."),
         (unsure, f"{words.count(unsure, 'verdict')} should be read again by a person: confidence is low."),
     )

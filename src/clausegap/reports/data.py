@@ -91,6 +91,8 @@ def _document(document: Document) -> dict[str, Any]:
         "pages": len(document.pages) or None,
         "words": document.words,
         "unread": document.unread,
+        "view": document.view,
+        "pending_changes": len(document.changes),
     }
 
 

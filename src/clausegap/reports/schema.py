@@ -63,6 +63,8 @@ class Document(_Part):
     pages: Annotated[int | None, Field(description="null for a DOCX, which has no pages until it is laid out")]
     words: int
     unread: list[Unread]
+    view: Annotated[str, Field(description="the reading of tracked changes: 'accepted', 'original' or 'by:AUTHOR'")]
+    pending_changes: Annotated[int, Field(description="tracked changes that nobody has accepted or rejected")]
 
 
 class Party(_Part):
@@ -134,6 +136,17 @@ class Position(_Part):
     question: str
 
 
+class OtherView(_Part):
+    """What the same check says where a document's pending tracked changes are read the other way."""
+
+    document: str
+    view: Annotated[str, Field(description="'accepted' or 'original'")]
+    verdict: VerdictWord
+    severity: SeverityWord
+    number: str
+    quote: Annotated[str, Field(description="words of that view which the evidence does not have; '' without any")]
+
+
 class Check(_Part):
     """The answer to one question about the agreement."""
 
@@ -147,6 +160,9 @@ class Check(_Part):
     evidence: list[Evidence]
     elsewhere: list[Elsewhere]
     position: Position
+    other_views: Annotated[
+        list[OtherView], Field(description="views of pending tracked changes in which the verdict differs")
+    ]
 
 
 class Facts(_Part):

@@ -55,7 +55,7 @@ def print_summary(review: Review, console: Console) -> None:
     """
     proof.check(review)
     shown = view.build(review)
-    for part in (*_header(shown), _table(shown), *_critical(shown), *_unseen(shown)):
+    for part in (*_header(shown), _table(shown), *_critical(shown), *_moved(shown), *_unseen(shown)):
         console.print(part, highlight=False, markup=False, emoji=False)
 
 
@@ -104,6 +104,20 @@ def _critical(shown: view.View) -> Iterator[RenderableType]:
         for sentence in point.silence:
             yield Padding(line(sentence), (0, 0, 0, 3))
         yield Padding(line(f"Ask: {point.position.question}"), (0, 0, 0, 3))
+    yield Text("")
+
+
+def _moved(shown: view.View) -> Iterator[RenderableType]:
+    moved = [point for point in (*shown.gaps, *shown.strengths) if point.otherwise]
+    if not moved:
+        return
+    yield line("Verdicts that depend on pending tracked changes", "bold")
+    for point in moved:
+        yield line(f"{point.title}: {point.verdict.text} as read.")
+        for other in point.otherwise:
+            where = f" ({other.place})" if other.place else ""
+            told = f': "{other.words}"{where}' if other.words else "."
+            yield Padding(line(f"{other.says}{told}"), (0, 0, 0, 3))
     yield Text("")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from clausegap.model import Document, Evidence, Exposure, Finding, Party, Position, Review, Severity, Verdict
+from clausegap.model import Document, Evidence, Exposure, Finding, OtherView, Party, Position, Review, Severity, Verdict
 
 from . import words
 from .bottomline import bottom_line, caveats
@@ -40,6 +40,17 @@ class Quote(NamedTuple):
     """How this passage alone reads, where that is not the verdict on the whole; else ""."""
 
 
+class Otherwise(NamedTuple):
+    """Another view of the pending changes in which the verdict differs."""
+
+    says: str
+    """ "With the pending changes rejected: Adverse"."""
+    verdict: Label
+    words: str
+    """What that view says, on one line; "" where it differs for want of words."""
+    place: str
+
+
 class Stake(NamedTuple):
     """What a gap may cost, ready to read; ``headline`` says so where it could not be reckoned."""
 
@@ -66,6 +77,7 @@ class Point(NamedTuple):
     quotes: tuple[Quote, ...]
     silence: tuple[str, ...]
     """Why there is no quote, sentence by sentence; empty where there is one."""
+    otherwise: tuple[Otherwise, ...]
     elsewhere: tuple[str, ...]
     position: Position
     stake: Stake | None
@@ -163,6 +175,7 @@ def _point(review: Review, finding: Finding, ordinal: int) -> Point:
         why=finding.why,
         quotes=tuple(_quote(item, finding, by_id[item.document], named=named) for item in finding.evidence),
         silence=() if finding.evidence else _silence(review, finding),
+        otherwise=tuple(_otherwise(item, by_id[item.document], named=named) for item in finding.other_views),
         elsewhere=tuple(words.elsewhere(item) for item in finding.elsewhere),
         position=finding.position,
         stake=stake,
@@ -175,6 +188,14 @@ def _point(review: Review, finding: Finding, ordinal: int) -> Point:
 def _quote(evidence: Evidence, finding: Finding, document: Document, *, named: bool) -> Quote:
     reads = "" if evidence.verdict is finding.verdict else words.VERDICTS[evidence.verdict].lower()
     return Quote(words.place(evidence, document, named=named), tuple(evidence.quote.split("\n")), reads)
+
+
+def _otherwise(other: OtherView, document: Document, *, named: bool) -> Otherwise:
+    where = f" of {document.name}" if named else ""
+    view = words.other_view(other.view, where, among_authors=document.view.startswith("by:"))
+    label = Label(other.verdict.value, words.VERDICTS[other.verdict])
+    place = words.section(other.number) if other.quote else ""
+    return Otherwise(f"{view[:1].upper()}{view[1:]}: {label.text}", label, " ".join(other.quote.split()), place)
 
 
 def _silence(review: Review, finding: Finding) -> tuple[str, ...]:

@@ -142,6 +142,15 @@ def reading(view: str) -> str:
     }.get(view, f"read in the view {view}")
 
 
+def other_view(view: str, where: str, *, among_authors: bool) -> str:
+    """The view in which a verdict differs; ``among_authors`` where the text itself has one author's changes.
+
+    ``where`` names the document where there are several: " of draft.docx".
+    """
+    taken = {"accepted": "accepted", "original": "rejected"}.get(view, f"read as {view}")
+    return f"with {'all' if among_authors else 'the'} pending changes{where} {taken}"
+
+
 def facts(stated: Facts) -> tuple[tuple[str, str], ...]:
     """(name, value) of each number the agreement states, in the model's order; what it does not state is left out."""
     found = [(name, say(value)) for name, value, say in _figures(stated) if value is not None]
