@@ -1,6 +1,9 @@
 """Documents an agreement defers to, and which of them prevails."""
 
+import dataclasses
+
 from clausegap.clauses import split
+from clausegap.model import Block, Table
 
 from .conftest import build
 
@@ -35,6 +38,66 @@ def test_an_attached_document_is_supplied():
     found = {item.title: item.supplied for item in split(document).incorporated}
 
     assert found == {"SLA": True, "Price List": False}
+
+
+def test_a_document_does_not_refer_to_itself():
+    """Its title, the end of its title, its short name and what it calls "this" are no other document."""
+    document = build(
+        "Standard Service Level Agreement",
+        'This Service Level Agreement ("SLA") supplements the Master Services Agreement (the "MSA") of the parties. '
+        + TEXT,
+        "1. Credits",
+        "1.1 Credits are subject to the SLA. Claims are governed by this Credit Policy and by the Service Level "
+        "Agreement. The Credit Policy is incorporated by reference. " + TEXT,
+    )
+
+    found = [(item.title, item.supplied) for item in split(document).incorporated]
+
+    assert found == [("Master Services Agreement", False)]
+
+
+def test_a_short_form_is_the_document_it_stands_for():
+    """What brackets call "DPA" is listed once, under its title; so is one that its owner's name leads up to."""
+    document = build(
+        "TERMS",
+        'These terms are between Acme Inc. ("Acme") and the customer that accepts them ("Customer").',
+        "1. Data",
+        "1.1 Data is processed in accordance with the Acme Data Security Addendum (“DSA”). Acme shall comply with the "
+        "DSA. Customer shall comply with Acme’s Privacy Policy. The Privacy Policy is incorporated by reference.",
+    )
+
+    found = [item.title for item in split(document).incorporated]
+
+    assert found == ["Acme Data Security Addendum", "Acme’s Privacy Policy"]
+
+
+def test_a_clause_that_points_to_a_document_is_not_that_document():
+    """A heading of its name over a few words does not supply it; a long clause, or a table so called, does."""
+    document = build(
+        "TERMS", "1. SLA", "1.1 The Provider shall comply with the SLA set out on the Cover Page. " + TEXT,
+        "2. Acceptable Use Policy", "2.1 " + 10 * TEXT, "3. Use", "3.1 Customer shall comply with the Acceptable Use "
+        "Policy and the Rate Card. " + TEXT,
+    )  # fmt: skip
+    table = build("Table 1: Rate Card\tPrice", "Model A\t2.00").text
+    start = len(document.text) + 1
+    document = dataclasses.replace(
+        document, text=f"{document.text}\n{table}", tables=(Table(start, start + len(table), ()),),
+        blocks=(*document.blocks, Block(start, start + len(table), "row", table=0)),
+    )  # fmt: skip
+
+    found = {item.title: item.supplied for item in split(document).incorporated}
+
+    assert found == {"SLA": False, "Cover Page": False, "Acceptable Use Policy": True, "Rate Card": True}
+
+
+def test_addresses_of_documents_only():
+    """An address is listed where words before it tell of terms; a shop's or a help desk's is not."""
+    document = build(
+        "TERMS", "1. Use", "1.1 Support is provided under this clause at https://acme.example/desk. " + TEXT,
+        "1.2 Use is subject to the conditions at https://acme.example/rules-of-play. " + TEXT,
+    )  # fmt: skip
+
+    assert [item.url for item in split(document).incorporated] == ["https://acme.example/rules-of-play"]
 
 
 def test_a_title_nobody_defers_to_is_left_out():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import NamedTuple
 
-from clausegap.model import Clause, Document, Incorporated
+from clausegap.model import Clause, Document, Incorporated, Party
 
 from . import spots
 from .sentences import Sentences
+from .supplied import Attached
 
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"”“’()\[\]]{3,300}|(?<![\w@./-])(?:[a-z0-9-]{2,40}\.){1,4}(?:com|ai|io|org|net"
@@ -21,7 +23,7 @@ _NOUN = (
     r"|Documentation|Privacy (?:Policy|Notice|Statement)|(?:Usage|Support|Security|Content|Refund|Brand"
     r"|Retention|Deprecation|Cookie|Pricing|Regions?|Use) (?:Polic(?:y|ies)|Guidelines|Rules)"
     r"|(?:Community|Brand|Usage|Submission|Trademark) Guidelines|Price (?:List|Book|Sheet)s?|Pricing Page"
-    r"|Pricing|Rate Card|Terms of (?:Service|Use)|Business Associate Agreement|BAA"
+    r"|Pricing(?: (?:and|&) Payment Terms)?|Rate Card|Terms of (?:Service|Use)|Business Associate Agreement|BAA"
     r"|Service[- ]Specific Terms|Service Terms|Product Terms|Supplemental Terms|Additional Terms"
     r"|Third[- ]Party Terms|Model Terms|Business Terms|Commercial Terms|Online Terms"
     r"|Master (?:Services?|Subscription|Purchase) Agreement|MSA|Framework Agreement|Enrollment|(?:Security"
@@ -40,8 +42,8 @@ _BINDS = re.compile(
     r"incorporat|form(?:s|ing)? (?:an? integral )?part|made (?:a )?part|subject to|in accordance with"
     r"|accordance with|comply with|compliance with|govern(?:s|ed)|pursuant to"
     r"|as (?:described|set (?:out|forth)|specified|defined|stated|identified|updated|listed|published) (?:in|on"
-    r"|at|by)|set (?:out|forth) (?:in|on)|described (?:in|at|on)|available (?:at|on|here)|found at|located at"
-    r"|posted (?:at|on)"
+    r"|at|by)|supplements the|set (?:out|forth) (?:in|on)|described (?:in|at|on)|available (?:at|on|here)"
+    r"|found at|located at|posted (?:at|on)"
     r"|listed (?:in|at|on)|shown (?:in|on|at)|adhere to|abide by|under the|referred to in|refers? to|agree to"
     r"|read and|review our|see our|according to|printed|published|stated in|supplemented by|adjusted by"
     r"|provided (?:in|under)|per the",
@@ -55,9 +57,42 @@ _STEMS = tuple(
     "|code of conduct|standard contractual|sccs|of work|sows|sow|order form|cover page|use rules".split("|")
 )
 """Every title holds one of these; only the words around them are read for titles."""
-_NAMED_PART = re.compile(r"(?:table|schedule|annex|exhibit|appendix|attachment|part)\b", re.IGNORECASE)
-_SHORT_FORM = re.compile(r"\([“\"]$")
-"""A title in brackets and quotation marks is the short form of the one before it."""
+_SHORT_FORM = re.compile(
+    r"\((?:(?:the|this|these|each|an?|such|collectively|together|hereinafter|terms|as amended)[ ,]+){0,3}[“\"]?$",
+    re.IGNORECASE,
+)
+"""A title in brackets is the short form of what stands before it."""
+_CITED = re.compile(r"\b(?:sections?|clauses?|articles?|paragraphs?) [\d.]+(?:\([a-z]+\))* \($", re.IGNORECASE)
+"""In "Section 8.1 (Billing Policies)" stands a clause's heading."""
+_THEIRS = re.compile(r"\b(?:(?:their|whose|his|her)|an?(?: [\w-]+){0,3})$")
+"""Before a title in small letters: somebody else's document, or any of its kind."""
+_PAPERS = re.compile(
+    r"\b(?:terms|polic|agreement|guideline|rules|document|notice|addend|pricing|price|rates|licen[sc]e|schedule|list\b"
+    r"|statement|contract|conditions|annex|appendix|exhibit|standard)|\b(?:described|set (?:out|forth)|specified"
+    r"|published|listed|stated|posted|identified|incorporated)[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Words before an address that make it a document's, not a shop's or a help desk's."""
+_READS = re.compile(
+    r"(?:\b(?:with|in|to|by|under|per|and|or|any|from)|['’]s) (?:(?:the|its|our|your|their|any|all|such|applicable"
+    r"|other|standard|then-current|current|relevant|related|published)\s+)*(?:[A-Z][\w]*['’]s?\s+)?"
+    r"(?:(?:applicable|standard|published|current|relevant|related|usage)\s+)*$"
+)
+_PRODUCTS = re.compile(
+    r"\b(?:products?|services?|software|console|features?|materials?|manuals?),? (?:and|or|and/or) $"
+)
+"""Before "documentation": it is named as part of what is supplied, not as words to follow."""
+_GOODS = re.compile(
+    r"(?:\w+ ){0,2}(?:Services?|Software|Products?|Platform|Materials|Tools|Site|Website|Agreement|Terms)"
+    r" (?:and|&) "
+)
+_BUILDING = re.compile(r",? \d|, [A-Z]\w+ Street")
+"""Behind "Trust Centre": a postal address."""
+_NEAR = 40
+"""Characters between a title and its short form."""
+_DOCUMENT_ITSELF = re.compile(
+    r"\b(?:this|these) (?:document|agreement|terms|page|contract|addendum)\b[^.;]{0,40}$", re.IGNORECASE
+)
 _OWN = frozenset(("agreement", "these terms", "this agreement", "terms", "the agreement", "this addendum", "addendum"))
 _ITSELF = re.compile(r"\b[Tt]h(?:is|ese)\b")
 """A document that speaks of "this Order Form" speaks of itself."""
@@ -65,48 +100,112 @@ _LEADING = re.compile(
     r"^(?:(?:The|This|These|Our|Your|Its|Their|Any|Each|Such|All|An?|In|If|By|For|Under|To|And|Of|Per|Subject"
     r"|See|And|of|and|for) )+"
 )
-_ATTACHING = re.compile(
-    r"\b(?:attached|annexed|appended|reproduced|set out in (?:schedule|annex|exhibit|appendix)|as (?:schedule"
-    r"|exhibit|annex))\b",
-    re.IGNORECASE,
-)
 
 
-def find(document: Document, clauses: tuple[Clause, ...], sentences: Sentences) -> tuple[Incorporated, ...]:
-    """One entry a document named, in the order of their best mention: the first with an address, else the first."""
-    text = document.text
-    starts = [clause.start for clause in clauses]
-    supplied = _attached(clauses, text)
-    found: dict[str, Incorporated] = {}
-    binds: dict[int, bool] = {}
-    for title, start, end in _mentions(text):
-        first, last = sentences.at(start)
-        sentence = text[first:last]
-        url = _url(text, end, last)
-        if first not in binds:
-            binds[first] = _BINDS.search(sentence) is not None
-        if url is None and not binds[first]:
-            continue
-        key = _key(title)
-        known = found.get(key)
+def find(
+    document: Document, clauses: tuple[Clause, ...], sentences: Sentences, parties: tuple[Party, ...]
+) -> tuple[Incorporated, ...]:
+    """One entry a document named, in the order of their best mention: the first with an address, else the first.
+
+    The document itself is none of them, by whatever of its names it is called.
+    """
+    search = _Search(document.text, clauses, sentences, Attached(document, clauses, parties))
+    search.titles()
+    search.addresses()
+    return tuple(sorted(search.found.values(), key=lambda item: (item.start, item.end)))
+
+
+class _Mention(NamedTuple):
+    """A title at its place."""
+
+    title: str
+    start: int
+    end: int
+    short: bool
+    """True in brackets: another name of what stands before."""
+    itself: bool
+    """True behind "this" or "these"."""
+
+
+class _Search:
+    """What one look through one document remembers."""
+
+    def __init__(self, text: str, clauses: tuple[Clause, ...], sentences: Sentences, attached: Attached) -> None:
+        self.text, self.clauses, self.sentences, self.attached = text, clauses, sentences, attached
+        self.starts = [clause.start for clause in clauses]
+        self.found: dict[str, Incorporated] = {}
+        self.binds: dict[int, bool] = {}
+
+    def titles(self) -> None:
+        """Documents known by a title."""
+        mentions = _mentions(self.text)
+        names = self._names(mentions)
+        keyed: dict[str, list[_Mention]] = {}
+        for mention in mentions:
+            key = names.get(self.attached.key(mention.title), self.attached.key(mention.title))
+            if not mention.itself and not mention.short and key and not self.attached.is_itself(key):
+                keyed.setdefault(key, []).append(mention)
+        for key, group in keyed.items():
+            for mention in group:
+                self._named(mention, key, group)
+
+    def _names(self, mentions: list[_Mention]) -> dict[str, str]:
+        """Keys of short forms by the key of the title they stand for; what "this" names is the document itself."""
+        names: dict[str, str] = {}
+        key = self.attached.key
+        for index, mention in enumerate(mentions):
+            if mention.itself:
+                self.attached.calls_itself(key(mention.title))
+            if not mention.short:
+                continue
+            before = mentions[index - 1] if index else None
+            gap = self.text[before.end : mention.start] if before else ""
+            if before is not None and len(gap) <= _NEAR and "." not in gap:
+                if before.itself:
+                    self.attached.calls_itself(key(mention.title))
+                elif key(mention.title) != key(before.title):
+                    names.setdefault(key(mention.title), key(before.title))
+            elif _DOCUMENT_ITSELF.search(self.text, max(0, mention.start - 60), mention.start):
+                self.attached.calls_itself(key(mention.title))
+        return names
+
+    def _named(self, mention: _Mention, key: str, group: list[_Mention]) -> None:
+        first, last = self.sentences.at(mention.start)
+        url = _url(self.text, mention.end, last)
+        if url is None and not self._bound(first, last):
+            return
+        known = self.found.get(key)
         if known is not None and (known.url is not None or url is None):
-            continue
-        clause = clauses[max(0, bisect_right(starts, start) - 1)]
+            return
         if known is not None:
-            found[key] = known._replace(url=url)
-            continue
-        found[key] = Incorporated(title, url, start, end, clause.id, _supplied(title, sentence, supplied))
-    named = {item.url for item in found.values()}
-    for match in _addresses(text):
-        url = match[0].rstrip(".,;:")
-        first, last = sentences.at(match.start())
-        if url not in named and _BINDS.search(text[first:last]):
-            clause = clauses[max(0, bisect_right(starts, match.start()) - 1)]
-            found.setdefault(
-                url, Incorporated("", url, match.start(), match.start() + len(url), clause.id, supplied=False)
-            )
-            named.add(url)
-    return tuple(sorted(found.values(), key=lambda item: (item.start, item.end)))
+            self.found[key] = known._replace(url=url)
+            return
+        supplied = self.attached.holds(key, self.text[first:last], [other.start for other in group])
+        clause = self._clause(mention.start)
+        self.found[key] = Incorporated(mention.title, url, mention.start, mention.end, clause, supplied)
+
+    def _bound(self, first: int, last: int) -> bool:
+        if first not in self.binds:
+            self.binds[first] = _BINDS.search(self.text, first, last) is not None
+        return self.binds[first]
+
+    def _clause(self, offset: int) -> str:
+        return self.clauses[max(0, bisect_right(self.starts, offset) - 1)].id
+
+    def addresses(self) -> None:
+        """Documents known by their address alone."""
+        named = {item.url for item in self.found.values()}
+        for match in _addresses(self.text):
+            url = match[0].rstrip(".,;:")
+            first, last = self.sentences.at(match.start())
+            near = 120 if "/" in url.partition("//")[2] or not url.startswith(("http", "www.")) else 40
+            paper = _PAPERS.search(self.text, max(first, match.start() - near), match.start())
+            if url not in named and paper and self._bound(first, last):
+                end = match.start() + len(url)
+                self.found.setdefault(
+                    url, Incorporated("", url, match.start(), end, self._clause(match.start()), supplied=False)
+                )
+                named.add(url)
 
 
 def _addresses(text: str) -> list[re.Match[str]]:
@@ -126,19 +225,39 @@ def _addresses(text: str) -> list[re.Match[str]]:
     return found
 
 
-def _mentions(text: str) -> list[tuple[str, int, int]]:
-    found: dict[tuple[int, int], str] = {}
+def _mentions(text: str) -> list[_Mention]:
+    found: dict[tuple[int, int], _Mention] = {}
     for first, last in _regions(text):
         for pattern in (_TITLE, _LOWER):
             for match in pattern.finditer(text, first, last):
-                title = match["title"]
-                lead = _LEADING.match(title)
-                start = match.start() + (lead.end() if lead else 0)
-                title = " ".join(text[start : match.end()].split())
-                itself = _ITSELF.search(title) or text[max(0, start - 6) : start].lower().endswith(("this ", "these "))
-                if not itself and title.lower() not in _OWN and not _SHORT_FORM.search(text, max(0, start - 4), start):
-                    found[start, match.end()] = title
-    return [(title, start, end) for (start, end), title in sorted(found.items())]
+                start, end = _trimmed(match["title"], match.start()), match.end()
+                title = " ".join(text[start:end].split())
+                before = text[max(0, start - 60) : start]
+                itself = _ITSELF.search(title) is not None or before.lower().endswith(("this ", "these "))
+                if title.lower() in _OWN or _CITED.search(before) or (pattern is _LOWER and _loose(title, before)):
+                    continue
+                if _BUILDING.match(text, end):
+                    continue
+                found[start, end] = _Mention(title, start, end, _SHORT_FORM.search(before) is not None, itself)
+    return [found[place] for place in sorted(found)]
+
+
+def _trimmed(title: str, start: int) -> int:
+    """Offset behind words that only lead up to a title."""
+    lead = _LEADING.match(title)
+    begin = lead.end() if lead else 0
+    goods = _GOODS.match(title, begin)
+    ended = title.rfind(". ")
+    begin = max(goods.end() if goods else begin, ended + 2 if ended > 0 else 0)
+    lead = _LEADING.match(title[begin:])
+    return start + begin + (lead.end() if lead else 0)
+
+
+def _loose(title: str, before: str) -> bool:
+    """True for words in small letters that mean no one document: "a privacy notice", "products and documentation"."""
+    if _THEIRS.search(before.rstrip()):
+        return True
+    return title.endswith("documentation") and (not _READS.search(before) or _PRODUCTS.search(before) is not None)
 
 
 def _regions(text: str) -> list[tuple[int, int]]:
@@ -160,42 +279,3 @@ def _url(text: str, start: int, end: int) -> str | None:
     if match is None or _TITLE.search(text, start + 1, match.start()):
         return None
     return match[0].rstrip(".,;:")
-
-
-def _attached(clauses: tuple[Clause, ...], text: str) -> list[str]:
-    """Headings of attachments and of parts that could be a document of their own, lower case."""
-    headings = [
-        clause.heading
-        for clause in clauses
-        if clause.heading and (clause.level <= 1 or clause.number or _NAMED_PART.match(clause.heading))
-    ]
-    title = text[: clauses[0].end][:400]
-    return [heading.lower() for heading in [*headings, *title.split("\n")[:3]]]
-
-
-def _supplied(title: str, sentence: str, supplied: list[str]) -> bool:
-    wanted = _key(title)
-    if any(wanted and (_key(heading) + " ").startswith(wanted + " ") for heading in supplied):
-        return True
-    if any(_NAMED_PART.match(heading) and f" {wanted} " in f" {_key(heading)} " for heading in supplied if wanted):
-        return True
-    words = set(wanted.split())
-    return bool(_ATTACHING.search(sentence)) and any(
-        len(words) > 1 and words <= set(_key(heading).split()) for heading in supplied
-    )
-
-
-def _key(title: str) -> str:
-    words = re.findall(r"[a-z0-9]+", title.lower())
-    short = {
-        "sla": "service level agreement",
-        "dpa": "data processing addendum",
-        "aup": "acceptable use policy",
-        "baa": "business associate agreement",
-    }
-    if len(words) == 1 and words[0].removesuffix("s") in short:
-        return short[words[0].removesuffix("s")]
-    joined = (
-        " ".join(words).replace("policies", "policy").replace("data processing agreement", "data processing addendum")
-    )
-    return joined.replace("agreements", "agreement").replace("forms", "form").replace("statements", "statement")

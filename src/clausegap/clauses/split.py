@@ -23,13 +23,14 @@ def split(document: Document) -> Agreement:
     sentences = Sentences(text)
     full = {name: node.full for name, node in owners.items()}
     scopes = {clause.id: owners[clause.id].scope if clause.id in owners else "" for clause in clauses}
+    sides = parties.find(document, clauses)
     return Agreement(
         document.id,
         clauses,
-        parties=parties.find(document, clauses),
+        parties=sides,
         terms=terms.find(text, clauses, sentences),
         references=references.find(text, references.Places(clauses, full, scopes)),
-        incorporated=incorporated.find(document, clauses, sentences),
+        incorporated=incorporated.find(document, clauses, sentences, sides),
         precedence=rank.precedence(text, clauses, sentences),
         governing_law=rank.governing_law(text),
     )
