@@ -24,6 +24,22 @@ def test_a_rule_may_leave_the_other_cases_alone() -> None:
     assert decide(rule, {"percent": Decimal(25)}) is None
 
 
+def test_a_bound_can_have_a_name() -> None:
+    """The value behind the name decides, and the name stays known."""
+    (branch, _) = rule = read("favourable if days >= notice_days, otherwise weak", {"notice_days": Decimal(90)})
+    assert (branch.value, branch.threshold) == (Decimal(90), "notice_days")
+    assert decide(rule, {"days": Decimal(89)}) is Verdict.WEAK
+    assert decide(rule, {"days": Decimal(90)}) is Verdict.FAVOURABLE
+
+
+def test_an_unknown_name_is_answered_with_those_there_are() -> None:
+    """A misspelt threshold is the author's to find at once."""
+    with pytest.raises(ValueError, match="no threshold 'notise_days'; there are notice_days"):
+        read("weak if days > notise_days, otherwise adverse", {"notice_days": Decimal(90)})
+    with pytest.raises(ValueError, match="the check has no 'thresholds'"):
+        read("weak if days > notice_days, otherwise adverse")
+
+
 def test_a_measure_that_was_not_read_fails_its_branch() -> None:
     """No number is no fulfilment."""
     assert decide(read("favourable if days >= 90, otherwise weak"), {}) is Verdict.WEAK

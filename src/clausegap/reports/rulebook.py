@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from clausegap.rulepacks import Check, RulePack
+from clausegap.rulepacks.verdicts import Condition
 
 _WIDTH = 100
 
@@ -81,9 +82,14 @@ def _verdicts(check: Check) -> Iterable[str]:
 def _wording(check: Check) -> Iterable[str]:
     for pattern in check.patterns:
         branches = ", otherwise ".join(
-            b.verdict.value + (f" if {b.measure} {b.operator} {b.value}" if b.measure else "") for b in pattern.verdict
+            b.verdict.value + (f" if {b.measure} {b.operator} {b.value}{_named(b)}" if b.measure else "")
+            for b in pattern.verdict
         )
         yield f"{pattern.id}: {branches}" + ("" if pattern.role == "decides" else f" ({pattern.role})")
+
+
+def _named(branch: Condition) -> str:
+    return f" ({branch.threshold})" if branch.threshold else ""
 
 
 def _wrapped(text: str, indent: int = 0) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -81,7 +82,8 @@ def _check(folder: Path, rule_id: str, check_id: str, pack_sets: Mapping[str, Wo
     sets = _resolved(own, file, ("words",), pack_sets)
     known = {**pack_sets, **sets}
     patterns = tuple(
-        _pattern(pattern, file, ("patterns", index), known) for index, pattern in enumerate(check.patterns)
+        _pattern(pattern, file, ("patterns", index), known, check.thresholds)
+        for index, pattern in enumerate(check.patterns)
     )
     seen: set[str] = set()
     for index, pattern in enumerate(patterns):
@@ -91,11 +93,12 @@ def _check(folder: Path, rule_id: str, check_id: str, pack_sets: Mapping[str, Wo
             )
         seen.add(pattern.id)
     severity = {Verdict(name): Severity(word) for name, word in check.severity.model_dump().items() if word is not None}
-    says = {Verdict(name): text for name, text in check.says.model_dump().items() if text is not None}
-    wanted = check.position
-    position = Position(wanted.preferred, wanted.fallback, wanted.walk_away, wanted.suggested_clause, wanted.question)
+    told = check.says.model_dump(exclude_none=True).items()
+    says = {Verdict(name): _with_bounds(text, check.thresholds) for name, text in told}
+    wanted = (getattr(check.position, name) for name in Position._fields)
+    position = Position(*(_with_bounds(text, check.thresholds) for text in wanted))
     return Check(
-        rule_id, check_id, check.title, check.why, severity, sets, patterns, says, position,
+        rule_id, check_id, check.title, check.why, severity, sets, patterns, says, position, check.thresholds,
         tuple(check.governed_by), tuple(check.not_covered), tuple(check.sources),
         _cases(folder / f"{check_id}.cases.yaml") if cases else (), folder / f"{check_id}.yaml",
     )  # fmt: skip
@@ -113,9 +116,16 @@ def _cases(path: Path) -> tuple[Case, ...]:
     )  # fmt: skip
 
 
-def _pattern(pattern: PatternFile, file: YamlFile, key: Key, sets: Mapping[str, WordSet]) -> Pattern:
+def _with_bounds(text: str, thresholds: Mapping[str, Decimal]) -> str:
+    """The text with each ``{name}`` of a threshold filled in; measures stay for the finding to fill."""
+    return re.sub(r"\{(\w+)\}", lambda m: f"{thresholds[m[1]]:,f}" if m[1] in thresholds else m[0], text)
+
+
+def _pattern(
+    pattern: PatternFile, file: YamlFile, key: Key, sets: Mapping[str, WordSet], thresholds: Mapping[str, Decimal]
+) -> Pattern:
     try:
-        branches = verdicts.read(pattern.is_)
+        branches = verdicts.read(pattern.is_, thresholds)
     except ValueError as error:
         raise file.complaint((*key, "is"), f"{error}.") from error
     plain = branches[0].verdict
@@ -130,7 +140,7 @@ def _pattern(pattern: PatternFile, file: YamlFile, key: Key, sets: Mapping[str, 
         keeps_negated=pattern.negated == "same",
         keeps_hedged=pattern.hedged == "same" or (pattern.hedged is None and plain is not Verdict.FAVOURABLE),
         role=pattern.role,
-        says=pattern.says,
+        says=pattern.says and _with_bounds(pattern.says, thresholds),
         feeds=pattern.feeds,
         confidence=pattern.confidence,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -75,6 +76,8 @@ class Check:
     patterns: tuple[Pattern, ...]
     says: Mapping[Verdict, str]
     position: Position
+    thresholds: Mapping[str, Decimal]
+    """What verdicts compare with, by name."""
     governed_by: tuple[str, ...]
     not_covered: tuple[str, ...]
     sources: tuple[str, ...]

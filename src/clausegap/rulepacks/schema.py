@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 VerdictWord = Literal["favourable", "weak", "adverse"]
 SeverityWord = Literal["critical", "high", "medium", "low"]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Bound = Annotated[Decimal, Field(ge=0, allow_inf_nan=False), WithJsonSchema({"type": "number", "minimum": 0})]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -45,7 +48,9 @@ class PatternFile(_Strict):
     by: Literal["vendor", "customer", "anyone"] = Field(
         default="anyone", description="Whose duty or right it must be, where the sentence names a subject."
     )
-    is_: Sentence = Field(alias="is", description="The verdict: 'weak', or 'favourable if days >= 90, otherwise weak'.")
+    is_: Sentence = Field(
+        alias="is", description="The verdict: 'weak', or 'favourable if days >= notice_days, otherwise weak'."
+    )
     negated: VerdictWord | Literal["nothing", "same"] | None = Field(
         default=None,
         description="The verdict when the words are denied ('does not guarantee'). Left out: adverse for a favourable pattern, else nothing.",
@@ -120,6 +125,10 @@ class CheckFile(_Strict):
     title: Sentence = Field(description="Names the commitment, in a few words.")
     why: Sentence = Field(description="Why it matters to the customer, in one or two sentences.")
     severity: SeverityFile
+    thresholds: dict[Name, Bound] = Field(
+        default={},
+        description="Numbers that verdicts compare with, by name, so that a pack can set them otherwise; {name} stands for the number in what the check says and asks for.",
+    )
     words: dict[Slug, list[Sentence]] = Field(default={}, description="Word sets of this check alone.")
     patterns: list[PatternFile] = Field(min_length=1)
     says: SaysFile

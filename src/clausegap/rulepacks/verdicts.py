@@ -1,4 +1,7 @@
-"""``favourable if days >= 90, otherwise weak``: how a pattern turns what it measured into a verdict, or ``nothing``."""
+"""``favourable if days >= notice_days, otherwise weak``: how a pattern turns what it measured into a verdict.
+
+A bound is a number, or the name of one of the check's ``thresholds``; ``nothing`` may stand last.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from clausegap.model import Verdict
 
 _CLAUSE = re.compile(
     r"^(?P<verdict>favourable|weak|adverse)"
-    r"(?:\s+if\s+(?P<measure>percent|days|months|money|number)\s*(?P<op><=|>=|<|>|=)\s*(?P<value>\d+(?:\.\d+)?))?$"
+    r"(?:\s+if\s+(?P<measure>percent|days|months|money|number)\s*(?P<op><=|>=|<|>|=)\s*(?P<value>\d+(?:\.\d+)?|[a-z][a-z0-9_]*))?$"
 )
 
 
@@ -22,6 +25,8 @@ class Condition(NamedTuple):
     measure: str | None = None
     operator: str = ""
     value: Decimal = Decimal(0)
+    threshold: str = ""
+    """The name under which a pack may set the value otherwise; "" for a plain number."""
 
     def holds(self, measures: Mapping[str, Decimal]) -> bool:
         """Whether the branch applies. A measure that was not read makes it fail."""
@@ -39,8 +44,11 @@ class Condition(NamedTuple):
         }[self.operator]
 
 
-def read(text: str) -> tuple[Condition, ...]:
-    """Read a verdict rule. Raises ValueError with what was expected."""
+def read(text: str, thresholds: Mapping[str, Decimal] | None = None) -> tuple[Condition, ...]:
+    """Read a verdict rule; ``thresholds`` are the values of the names it may use.
+
+    Raises ValueError with what was expected.
+    """
     branches: list[Condition] = []
     parts = re.split(r",\s*otherwise\s+", text.strip())
     closed = parts[-1] != "nothing" or len(parts) == 1
@@ -51,14 +59,25 @@ def read(text: str) -> tuple[Condition, ...]:
                 f"'{part.strip()}' is no verdict; write favourable, weak or adverse, "
                 "or 'favourable if days >= 90, otherwise weak'"
             )
-        measure = found["measure"]
-        value = Decimal(found["value"]) if measure else Decimal(0)
-        branches.append(Condition(Verdict(found["verdict"]), measure, found["op"] or "", value))
+        value, name = _bound(found["value"], thresholds or {})
+        branches.append(Condition(Verdict(found["verdict"]), found["measure"], found["op"] or "", value, name))
     if closed and branches[-1].measure is not None:
         raise ValueError(f"'{text.strip()}' says nothing for the other cases; end with ', otherwise weak' or the like")
     if any(branch.measure is None for branch in (branches[:-1] if closed else branches)):
         raise ValueError(f"'{text.strip()}': nothing after a verdict without 'if' can apply")
     return tuple(branches)
+
+
+def _bound(text: str | None, thresholds: Mapping[str, Decimal]) -> tuple[Decimal, str]:
+    """The value compared with and its name; ("" and nought where nothing is compared)."""
+    if text is None:
+        return Decimal(0), ""
+    if text[0].isdigit():
+        return Decimal(text), ""
+    if text not in thresholds:
+        there = f"there are {', '.join(sorted(thresholds))}" if thresholds else "the check has no 'thresholds'"
+        raise ValueError(f"no threshold '{text}'; {there}")
+    return thresholds[text], text
 
 
 def decide(branches: tuple[Condition, ...], measures: Mapping[str, Decimal]) -> Verdict | None:
