@@ -90,9 +90,10 @@ class Body:
     def _paragraph(self, element: Element) -> None:
         if self.cell is not None:
             self.file.assembly.check_time()
-        first = next(iter(element), None)  # w:pPr comes first or not at all
-        look = read_paragraph(first) if first is not None and first.tag == PPR else UNSTYLED
-        line, lead = self._line(), self._lead
+        look = UNSTYLED
+        if len(element) and (first := element[0]).tag == PPR:  # w:pPr comes first or not at all
+            look = read_paragraph(first)
+        line, lead = Line() if self._carried is None else self._carried[0], self._lead
         self._carried = self._lead = None
         if look.before is not None or look.numbered_by is not None:
             look = self._of_view(look, line)
@@ -153,6 +154,8 @@ class Body:
         return bool(effective(direct, self.file.styles.run(direct.style), style.run).vanish)
 
     def _numbered(self, line: Line, look: ParagraphLook, style: Style) -> Paragraph:
+        if look.number is None and style.number is None:
+            return Paragraph(line, look, style, None)
         item = self.file.numbering.place(look.number, look.depth, style)
         if item is not None:
             number = self.file.numbering.count(item)
@@ -169,7 +172,7 @@ class Body:
 
     def _complete(self, paragraph: Paragraph) -> None:
         line = paragraph.line
-        if line.blank and not any(char.isalnum() for char in line.prefix):
+        if line.blank and not any(map(str.isalnum, line.prefix)):
             line.drop(self.file.assembly.length)
         elif self.cell is not None:
             self.cell.append(paragraph)
@@ -180,18 +183,12 @@ class Body:
 
     def _place(self, paragraph: Paragraph) -> None:
         line, look, style, item = paragraph
+        assembly = self.file.assembly
         text, bold = line.finish()
-        start = self.file.assembly.place(text)
+        start = assembly.place(text)
         line.settle(start)
-        indent = look.indent
-        if indent is None and item is not None and look.number is not None:
-            indent = self.file.numbering.indent(item)
-        if indent is None:
-            indent = style.indent
-        if indent is None and item is not None:
-            indent = self.file.numbering.indent(item)
         outline = look.outline if look.outline is not None else style.outline
-        self.file.assembly.blocks.append(
+        assembly.blocks.append(
             Block(  # by position: this runs for every paragraph, and names double its cost
                 start,
                 start + len(text),
@@ -202,10 +199,19 @@ class Body:
                 outline or None,
                 start + bold if bold else 0,
                 line.size,
-                indent or 0.0,
+                self._indent(look, style, item) or 0.0,
                 look.centred if look.centred is not None else style.centred,
             )
         )
+
+    def _indent(self, look: ParagraphLook, style: Style, item: Item | None) -> float | None:
+        """What is set directly wins, then what a list set directly asks for, the style's, and the style's list's."""
+        if look.indent is not None or item is None:
+            return look.indent if look.indent is not None else style.indent
+        listed = self.file.numbering.indent(item)
+        if look.number is not None:
+            return listed if listed is not None else style.indent
+        return style.indent if style.indent is not None else listed
 
     def read_boxes(self) -> None:
         """Reads the text boxes anchored so far, each paragraph a block of its own."""

@@ -12,7 +12,7 @@ from clausegap.model import Block, Cell, Table
 from clausegap.settings import Limits
 
 _SPACE: Final = re.compile(r"\s+")
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2011\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2011\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _INVISIBLE: Final = str.maketrans(
     "\u2011",
     "-",
@@ -53,7 +53,7 @@ class Line:
 
     def add(self, text: str) -> None:
         """Appends words as they stand in the file."""
-        if not text.isascii() and _UNSEEN.search(text):
+        if not text.isascii() and UNSEEN.search(text):
             text = text.translate(_INVISIBLE)
         self._pieces.append(text)
         self.length += len(text)
@@ -79,14 +79,14 @@ class Line:
     @property
     def blank(self) -> bool:
         """Whether there are no words yet, the number aside."""
-        return all(not piece or piece.isspace() for piece in self._pieces)
+        return all(map(str.isspace, filter(None, self._pieces)))
 
     def finish(self) -> tuple[str, int]:
         """The line's text with its number, and the offset in it behind the opening emphasis (0: none).
 
         Every anchor then counts from the line's beginning; ``settle`` moves them into the document.
         """
-        raw = "".join(self._pieces)
+        raw = self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces)
         words = raw if _is_tidy(raw) else " ".join(raw.split())
         if not self.prefix and not self._anchors and not self.bold_end:
             return words, 0
@@ -112,7 +112,7 @@ class Line:
 
 def _is_tidy(raw: str) -> bool:
     """Whether collapsing white space would change nothing; str.isprintable knows no white space but the space."""
-    return raw.isprintable() and "  " not in raw and not raw.startswith(" ") and not raw.endswith(" ")
+    return "  " not in raw and raw[:1] != " " and raw[-1:] != " " and raw.isprintable()
 
 
 def _follow(raw: str, places: list[int]) -> list[int]:

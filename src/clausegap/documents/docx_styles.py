@@ -12,12 +12,18 @@ from lxml.etree import _Element as Element
 from .docx_names import INS, PPR, PPR_CHANGE, RPR, VAL, VANISH, W, is_on, points, whole
 
 _STYLE: Final = W + "style"
+_STYLE_OF: Final = W + "pStyle"
+_BOLD: Final = W + "b"
+_UNDERLINE: Final = W + "u"
+_FONTS: Final = W + "rFonts"
+_SIZE: Final = W + "sz"
+_RUN_STYLE: Final = W + "rStyle"
 _HEADING: Final = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _CENTRES: Final = frozenset(("center", "distribute"))
 _BODY_LEVEL: Final = 9
 """w:outlineLvl 9 says "body text"; 0 to 8 are heading levels 1 to 9."""
 _DEFAULT_SIZE: Final = 10.0
-_RUN_PROPERTIES: Final = frozenset((*(W + name for name in ("b", "u", "caps", "sz", "rFonts", "rStyle")), VANISH))
+_RUN_PROPERTIES: Final = frozenset((_BOLD, _UNDERLINE, W + "caps", _SIZE, _FONTS, _RUN_STYLE, VANISH))
 _CHAIN_LIMIT: Final = 32
 """Word ends a chain of styles after about a dozen; an endless one would be read for every style in it."""
 
@@ -86,15 +92,15 @@ def read_run(properties: Element) -> RunLook:
         tag = item.tag
         if tag not in _RUN_PROPERTIES:
             continue
-        if tag == W + "b":
+        if tag == _BOLD:
             bold = is_on(item)
-        elif tag == W + "rFonts":
+        elif tag == _FONTS:
             font = item.get(W + "ascii", "")
-        elif tag == W + "sz":
+        elif tag == _SIZE:
             size = points(item.get(VAL), 2)
-        elif tag == W + "rStyle":
+        elif tag == _RUN_STYLE:
             style = item.get(VAL, "")
-        elif tag == W + "u":
+        elif tag == _UNDERLINE:
             underline = item.get(VAL, "single") != "none"
         elif tag == VANISH:
             vanish = is_on(item)
@@ -105,9 +111,9 @@ def read_run(properties: Element) -> RunLook:
 
 def read_paragraph(properties: Element) -> ParagraphLook:
     """The paragraph properties we use, of one w:pPr."""
+    if len(properties) == 1 and (only := properties[0]).tag == _STYLE_OF:
+        return _only_style(only.get(VAL))
     found: dict[str, object] = {}
-    if len(properties) == 1 and properties[0].tag == W + "pStyle":
-        return _only_style(properties[0].get(VAL))
     for item in properties:
         reader = _READERS.get(item.tag)
         if reader is not None:
@@ -155,7 +161,7 @@ def _keeps(field: str) -> _Reader:
 
 
 _READERS: Final[dict[str, _Reader]] = {
-    W + "pStyle": _read_style,
+    _STYLE_OF: _read_style,
     W + "numPr": _read_numbering,
     W + "outlineLvl": _read_outline,
     W + "jc": _read_alignment,
@@ -271,6 +277,7 @@ def overlay(upper: RunLook, lower: RunLook) -> RunLook:
     )
 
 
+@lru_cache(maxsize=512)
 def effective(direct: RunLook, character: RunLook, paragraph: RunLook) -> RunLook:
     """How a run shows: what is set directly wins; toggles of two style levels cancel out (ECMA-376, 17.7.3)."""
 

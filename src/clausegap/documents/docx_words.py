@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 from .docx_changes import ADDED, REMOVED
 from .docx_drawings import embedded_name, text_boxes
 from .docx_fields import Fields, form_field
-from .docx_line import Line
+from .docx_line import UNSEEN, Line
 from .docx_names import (
     ALTERNATE,
     FIELD_CHAR,
@@ -39,6 +39,8 @@ _CHANGES_LIMIT: Final = 8
 """Changes within changes: Word writes two, a deletion in an insertion; each keeps the words inside it."""
 _COMPUTED: Final = frozenset(("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"))
 _PRIVATE: Final = re.compile("[\uf000-\uf0ff]")
+_ODD: Final = re.compile(_PRIVATE.pattern[:-1] + UNSEEN.pattern[1:])
+"""Signs of symbol fonts and what cannot be seen: words that hold neither are text just as they stand."""
 
 
 class Words:
@@ -59,7 +61,7 @@ class Words:
         self._hidden: tuple[Line, int, PendingRemark] | None = None
         self._tracked, self._dressed = story.tracked, story.dressed
         self._simple = not (story.tracked or story.dressed or story.fielded)
-        """Whether ASCII words behind a paragraph's opening are text just as they stand."""
+        """Whether words behind a paragraph's opening are text just as they stand."""
 
     def read(self, paragraph: Element, line: Line, style: Style) -> None:
         """Appends the words of ``paragraph`` to ``line``."""
@@ -97,9 +99,12 @@ class Words:
             tag = child.tag
             if tag == TEXT:
                 text = child.text
-                if text and self._simple and not self.line.bold_open and not self.veiled and text.isascii():
-                    self.line.add_plain(text)
-                elif text:
+                if not text:
+                    continue
+                line = self.line
+                if self._simple and not (line.bold_open or self.veiled) and (text.isascii() or not _ODD.search(text)):
+                    line.add_plain(text)
+                else:
                     self._text(text, properties)
             elif tag == RPR:
                 properties = self._properties(child) if self._tracked else child
