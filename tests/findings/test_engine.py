@@ -132,6 +132,26 @@ def test_what_settles_stands_whatever_else_is_said(judged) -> None:
     assert judged(two, text).verdict is Verdict.WEAK
 
 
+def test_the_first_evidence_is_the_most_telling_and_gives_the_reason(judged) -> None:
+    """What decides before what yields, what states the figure before what does not, then a heading on the topic."""
+    text = (
+        "1. Duties. Subscriber keeps availability in mind.\n2. Support. Availability excludes weekends.\n"
+        "3. Levels. Availability is 99.9%.\n4. Promise. Availability excludes holidays.\n"
+    )
+    aside = '  - {id: aside, seeks: "availability .. mind", is: adverse, role: yields, negated: same, says: Aside.}\n'
+    other = '  - {id: other, seeks: "availability excludes", is: adverse, negated: same, says: Other.}\n'
+    figure = (
+        '  - {id: figure, seeks: "availability is {percent}", is: adverse, feeds: {uptime_percent: percent},'
+        ' says: "It is {percent}."}\n'
+    )
+
+    topical = judged(aside + other, text)
+    figured = judged(aside + other + figure, text)
+
+    assert ([item.number for item in topical.evidence], topical.reason) == (["4", "2", "1"], "Other.")
+    assert ([item.number for item in figured.evidence], figured.reason) == (["3", "4", "2", "1"], "It is 99.9.")
+
+
 def test_evidence_is_the_documents_own_words(judged) -> None:
     """The quote is the sentence, at its place, with the clause it stands in."""
     finding = judged(

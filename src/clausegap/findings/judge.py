@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from clausegap.model import Agreement, Document, Elsewhere, Evidence, Finding, Severity, Verdict
+from clausegap.model import Agreement, Clause, Document, Elsewhere, Evidence, Finding, Severity, Verdict
 from clausegap.rulepacks import Check
 
 from .reading import Sighting
@@ -16,16 +16,23 @@ _MOST_EVIDENCE = 6
 _LONGEST_QUOTE = 110
 """Words; a lawyer wants the sentence, not the page."""
 _CUT = re.compile(r"(?<=[;:,.])\s+|\s+(?=\([a-z0-9]{1,4}\)\s)")
+_STEM = 6
+"""Letters that tell a topic word: "availability" and "available" are one."""
+_WORD = re.compile(r"[a-z]{4,}")
+_EVERYWHERE = frozenset(
+    word[:_STEM]
+    for word in "service services agreement customer content price prices commitment changes data model models rates "
+    "time with that than without when where long".split()
+)
+"""Words of titles that stand in headings of any topic."""
 
 
 def judge(check: Check, sightings: Sequence[Sighting], readings: Sequence[tuple[Document, Agreement]]) -> Finding:
     """The answer to one check, from all its sightings in all documents."""
     verdict = _net(sightings)
     elsewhere = _elsewhere(check, readings)
-    ordered = sorted(
-        (s for s in sightings if s.verdict is not None),
-        key=lambda s: (s.verdict is not verdict, s.pattern.role == "yields"),
-    )
+    agreements = {document.id: agreement for document, agreement in readings}
+    ordered = _ordered(check, verdict, [s for s in sightings if s.verdict is not None], agreements)
     severity = Severity.NONE if verdict is Verdict.FAVOURABLE else check.severity.get(verdict, Severity.MEDIUM)
     return Finding(
         rule=check.rule,
@@ -35,11 +42,51 @@ def judge(check: Check, sightings: Sequence[Sighting], readings: Sequence[tuple[
         severity=severity,
         confidence=_confidence(verdict, ordered, elsewhere),
         reason=_reason(check, verdict, ordered, elsewhere),
-        evidence=_evidence(ordered, {document.id: agreement for document, agreement in readings}),
+        evidence=_evidence(ordered, agreements),
         elsewhere=elsewhere,
         position=check.position,
         why=check.why,
     )
+
+
+def _ordered(
+    check: Check, verdict: Verdict, voiced: list[Sighting], agreements: Mapping[str, Agreement]
+) -> list[Sighting]:
+    """What proves the verdict first; among equals what decides, what states the figure, what stands under its topic.
+
+    The first one gives the finding its place and its reason. Sightings alike in all this keep the order of the text.
+    """
+    topic = _stems(f"{check.title} {check.id.replace('-', ' ')}")
+
+    def order(sighting: Sighting) -> tuple[bool, int, bool, bool]:
+        figure = bool(sighting.pattern.feeds) and not sighting.unit.row
+        heading = _stems(_heading(sighting.unit.clause, agreements[sighting.document.id]))
+        return sighting.verdict is not verdict, _rank(sighting), not figure, heading.isdisjoint(topic)
+
+    return sorted(voiced, key=order)
+
+
+def _rank(sighting: Sighting) -> int:
+    """0 for what settles, 1 for what decides, 2 for what only weighs on it, 3 for what yields.
+
+    A weak verdict is what a narrowing or rescuing sentence made it, so these decide it as much as any other.
+    """
+    role = sighting.pattern.role
+    if sighting.verdict is Verdict.WEAK and role in ("narrows", "rescues"):
+        return 1
+    return {"settles": 0, "decides": 1, "narrows": 2, "rescues": 2, "yields": 3}[role]
+
+
+def _stems(words: str) -> frozenset[str]:
+    """The first letters of the words that tell a topic."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(words.lower())) - _EVERYWHERE
+
+
+def _heading(clause: Clause, agreement: Agreement) -> str:
+    """The clause's heading, or the nearest one above it; "" where none is."""
+    if clause.heading:
+        return clause.heading
+    return next((parent.heading for parent in reversed(agreement.ancestors(clause)) if parent.heading), "")
 
 
 def _net(sightings: Sequence[Sighting]) -> Verdict:
@@ -119,15 +166,12 @@ def _evidence(ordered: Sequence[Sighting], agreements: Mapping[str, Agreement]) 
         if (document.id, start, end) in taken or len(made) == _MOST_EVIDENCE or sighting.verdict is None:
             continue
         taken.add((document.id, start, end))
-        heading = clause.heading or next(
-            (parent.heading for parent in reversed(agreements[document.id].ancestors(clause)) if parent.heading), ""
-        )
         made.append(
             Evidence(
                 document.id,
                 clause.id,
                 clause.path or clause.number,
-                heading,
+                _heading(clause, agreements[document.id]),
                 document.page_at(start),
                 document.boxes(start, end),
                 start,
