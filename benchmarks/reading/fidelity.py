@@ -6,7 +6,7 @@ PDF_FOLDER holds NAME.pdf, TEXT_FOLDER the reference text NAME.txt. Similarity i
 (NFKC, lower case, straight quotes, parted at white space), our furniture merged in where it stands. ``--layer`` also
 holds every character of the PDF's text layer against text, tables and furniture, page by page. A page whose
 file draws its lines out of order is read from top to bottom; reference texts mostly keep the file's order, so contracts
-under 0.99 are compared in that order too, and both figures are given.
+under 0.99 are compared in that order too, and both figures are given; a third leaves order out (shared words alone).
 """
 
 from __future__ import annotations
@@ -55,6 +55,11 @@ def common(one: list[str], two: list[str]) -> int:
 
 def similarity(one: list[str], two: list[str]) -> float:
     return 2 * common(one, two) / max(1, len(one) + len(two))
+
+
+def shared(one: list[str], two: list[str]) -> float:
+    """The same whatever the order: words of either that the other has too."""
+    return 2 * (Counter(one) & Counter(two)).total() / max(1, len(one) + len(two))
 
 
 def lost(path: Path, document: Document) -> Counter[str]:
@@ -114,6 +119,7 @@ def main() -> None:
     chosen = parser.parse_args()
     scores: list[tuple[float, str]] = []
     filed: list[tuple[float, str]] = []
+    bags: list[tuple[float, str]] = []
     failed, slowest = [], (0.0, "")
     gone: Counter[str] = Counter()
     for path in sorted(chosen.pdf.glob("*.pdf"))[:: chosen.every]:
@@ -127,6 +133,7 @@ def main() -> None:
         reference = chosen.text / f"{path.stem}.txt"
         mine, theirs = words(merged(document)), words(reference.read_text("utf-8"))
         scores.append((similarity(mine, theirs), path.name))
+        bags.append((shared(mine, theirs), path.name))
         filed.append(scores[-1] if scores[-1][0] >= 0.99 else (similarity(in_file_order(path), theirs), path.name))
         if chosen.layer:
             missing = lost(path, document)
@@ -136,6 +143,7 @@ def main() -> None:
     print(f"{len(scores)} read, {len(failed)} failed, slowest {slowest[0]:.2f} s CPU ({slowest[1]})")
     tell("in the file's order", filed)
     tell("from top to bottom ", scores)
+    tell("in any order       ", bags)
     if chosen.layer:
         print(f"characters of the text layer in neither text nor furniture: {sum(gone.values())} {gone.most_common(6)}")
     for score, name in sorted(scores)[: chosen.worst]:
