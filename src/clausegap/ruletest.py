@@ -86,10 +86,15 @@ def _cells(cells: list[str], start: int, row: int) -> tuple[Cell, ...]:
     return tuple(made)
 
 
+def judged(text: str, language: findings.Language, check: str) -> tuple[Finding, findings.Found]:
+    """What one check (``rule/check``) says of a case's text, and everything that was found on the way."""
+    document = agreement_of(text)
+    found = findings.find([(document, clauses.split(document))], language, only=check)
+    return next(item for item in found.findings if item.key == check), found
+
+
 def _tried(check: Check, case: Case, language: findings.Language) -> Mismatch | None:
-    document = agreement_of(case.text)
-    found = findings.find([(document, clauses.split(document))], language, only=check.key)
-    finding = next(item for item in found.findings if item.key == check.key)
+    finding, found = judged(case.text, language, check.key)
     if finding.verdict is not case.verdict:
         return Mismatch(check.key, case, f"{finding.verdict}{_because(finding)}, not {case.verdict}")
     if case.quote and not any(_squeezed(case.quote) in _squeezed(item.quote) for item in finding.evidence):
