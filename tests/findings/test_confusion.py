@@ -19,8 +19,9 @@ def language() -> findings.Language:
 
 
 def sentences() -> Iterator[tuple[str, Verdict, str]]:
-    """Check, verdict and text of every sentence of the set."""
-    for check, pairs in yamlfile.load(PAIRS).data.items():
+    """Check, verdict and text of every sentence of the set whose check is in the packs."""
+    known = {check.key for check in language().pack.checks}
+    for check, pairs in ((check, pairs) for check, pairs in yamlfile.load(PAIRS).data.items() if check in known):
         for pair in pairs:
             for verdict, text in pair:
                 yield check, Verdict(verdict), text
