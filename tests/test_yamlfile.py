@@ -62,3 +62,8 @@ def test_a_missing_file_a_folder_and_bytes_are_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(BadDeclaration, match=says):
             yamlfile.load(path)
+
+
+def test_a_key_is_the_word_that_stands_there() -> None:
+    """``off:`` is a field's name; as a value it stays what YAML makes of it."""
+    assert yamlfile.parse("off: off\nyes: no\n", Path("x.yaml")).data == {"off": False, "yes": False}

@@ -266,7 +266,7 @@ def _pack(config: settings.Settings, chosen: list[Path] | None, *, cases: bool =
     from clausegap import rulepacks
 
     folders = [_folder(config, pack) for pack in chosen] if chosen else config.pack_folders
-    return rulepacks.load_all(folders, cases=cases)
+    return rulepacks.load_all(folders, cases=cases, shipped=config.rules)
 
 
 def _folder(config: settings.Settings, pack: Path) -> Path:

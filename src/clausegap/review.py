@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from clausegap import __version__, clauses, costs, documents
-from clausegap.model import Agreement, Document, Finding, OtherView, Provenance, Review
+from clausegap.model import Agreement, CostModel, Document, Finding, OtherView, Provenance, Review
 from clausegap.settings import Limits
 
 if TYPE_CHECKING:
@@ -57,11 +57,11 @@ def review_deal(deal: Deal, language: Language, *, scenario: costs.Scenario | No
 
     split = [clauses.split(document) for document in deal.documents]
     found = findings.find(list(zip(deal.documents, split, strict=True)), language)
-    costing = costs.project(scenario, found.terms) if scenario is not None else None
+    costing = _of_judged(costs.project(scenario, found.terms), found.findings) if scenario is not None else None
     judged = _judged_otherwise(deal, split, found.findings, language)
     pack = language.pack
     made_by = Provenance(__version__, pack.id, pack.version, pack.sha256)
-    return Review(deal.documents, tuple(split), judged, found.facts, costing, made_by)
+    return Review(deal.documents, tuple(split), judged, found.facts, costing, made_by, pack.off)
 
 
 def _read_otherwise(path: Path, document: Document, limits: Limits) -> list[Document]:
@@ -95,6 +95,12 @@ def _with_view(finding: Finding, otherwise: Finding, other: Document) -> Finding
     number, quote = (told.number, told.quote) if told is not None else ("", "")
     view = OtherView(other.id, other.view, otherwise.verdict, otherwise.severity, number, quote)
     return replace(finding, other_views=(*finding.other_views, view))
+
+
+def _of_judged(costing: CostModel, judged: Sequence[Finding]) -> CostModel:
+    """Without the money on checks that no rule pack in use judges: an unasked question is no gap."""
+    keys = {finding.key for finding in judged}
+    return replace(costing, exposure=tuple(e for e in costing.exposure if f"{e.rule}/{e.check}" in keys))
 
 
 def _told_apart(read: list[Document]) -> list[Document]:

@@ -97,7 +97,7 @@ def _build(node: yaml.Node, key: Key, places: dict[Key, tuple[int, int]]) -> Any
     if isinstance(node, yaml.MappingNode):
         made: dict[Any, Any] = {}
         for key_node, value_node in node.value:
-            name = _scalar(key_node)
+            name = _name(key_node)
             if name in made:
                 raise yaml.MarkedYAMLError(
                     problem=f"the key {name!r} stands here a second time", problem_mark=key_node.start_mark
@@ -108,6 +108,12 @@ def _build(node: yaml.Node, key: Key, places: dict[Key, tuple[int, int]]) -> Any
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, (*key, index), places) for index, item in enumerate(node.value)]
     return _scalar(node)
+
+
+def _name(node: yaml.Node) -> Any:
+    """A key; ``off``, ``on``, ``yes`` and ``no`` are the words they are, not YAML's truth values."""
+    value = _scalar(node)
+    return node.value if isinstance(value, bool) else value
 
 
 def _scalar(node: yaml.Node) -> Any:

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from clausegap.model import Change, Page, Severity, Verdict
+from clausegap.model import Change, Page, Severity, SwitchedOff, Verdict
 from clausegap.reports import view
 from clausegap.reports.bottomline import bottom_line
 
@@ -206,3 +206,13 @@ def test_sources_are_listed_once_and_only_plain_addresses_open():
         ("example.com; and others", ""),
         ("javascript:alert(1)", ""),
     ]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "markdown"])
+def test_a_check_that_was_switched_off_is_named_with_the_reason(rendered, form):
+    """Every format says what nobody judged and why; the caveats count it."""
+    made = replace(review(), switched_off=(SwitchedOff("rate-limits", "throughput", "Our limits", "No API is used"),))
+    shown = " ".join(unescape(rendered(made, form)).split())
+    assert "No API is used" in shown
+    assert "Our limits" in shown
+    assert "1 check of the rule pack is switched off, not judged." in view.build(made).caveats

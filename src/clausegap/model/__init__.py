@@ -54,7 +54,7 @@ from .finding import (
     Terms,
     Verdict,
 )
-from .review import Provenance, Review
+from .review import Provenance, Review, SwitchedOff
 
 __all__ = [
     "Agreement",
@@ -91,6 +91,7 @@ __all__ = [
     "SeatCost",
     "Severity",
     "Source",
+    "SwitchedOff",
     "Table",
     "Terms",
     "Unread",

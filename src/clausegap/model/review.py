@@ -22,6 +22,20 @@ class Provenance(NamedTuple):
     pack_sha256: str
 
 
+class SwitchedOff(NamedTuple):
+    """A check that the rule pack switches off: it was not judged."""
+
+    rule: str
+    check: str
+    title: str
+    why: str
+
+    @property
+    def key(self) -> str:
+        """``rule/check``."""
+        return f"{self.rule}/{self.check}"
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """One review of one agreement, or of the documents that make up one deal."""
@@ -34,6 +48,8 @@ class Review:
     facts: Facts
     costs: CostModel | None
     provenance: Provenance
+    switched_off: tuple[SwitchedOff, ...] = ()
+    """Checks nobody judged, and why."""
 
     @property
     def parties(self) -> tuple[Party, Party]:

@@ -20,12 +20,14 @@ def caveats(review: Review) -> tuple[str, ...]:
     pending = sum(len(document.changes) for document in review.documents)
     moved = sum(1 for finding in review.findings if finding.other_views)
     missing = sum(1 for finding in review.gaps if finding.verdict is Verdict.ABSENT and finding.elsewhere)
+    off = len(review.switched_off)
     unsure = sum(1 for finding in review.findings if finding.confidence == "low")
     found = (
         (unread, f"{words.count(unread, 'part')} of the input could not be read."),
         (pending, f"{words.count(pending, 'tracked change is', 'tracked changes are')} pending in the file."),
         (moved, f"{words.count(moved, 'verdict depends', 'verdicts depend')} on those changes: each says how."),
         (missing, f"{words.count(missing, 'check')} may be answered by a document that was not supplied."),
+        (off, f"{words.count(off, 'check')} of the rule pack {'is' if off == 1 else 'are'} switched off, not judged."),
         (unsure, f"{words.count(unsure, 'verdict')} should be read again by a person: confidence is low."),
     )
     return tuple(sentence for many, sentence in found if many)

@@ -78,6 +78,7 @@ def compose(review: Review) -> schema.ReviewDocument:
                 "money_at_stake_usd": review.money_at_stake_usd,
                 "bottom_line": bottom_line(review),
             },
+            "not_checked": list(review.switched_off),
         }
     )
 

@@ -71,6 +71,8 @@ class Reading(NamedTuple):
     """One sentence a document with pending tracked changes."""
     changes: tuple[ChangeRow, ...]
     elsewhere: tuple[ElsewhereRow, ...]
+    switched_off: tuple[str, ...]
+    """One sentence a check that the rule pack leaves unjudged."""
     complete: bool
     """True where there is nothing to say."""
 
@@ -96,8 +98,9 @@ def reading(review: Review) -> Reading:
     recognised = tuple(sentence for sentence in map(_recognised, documents) if sentence)
     views = tuple(sentence for sentence in map(_pending, documents) if sentence)
     missing = _elsewhere(review)
+    off = tuple(f"{gone.title} ({gone.key}): {gone.why}" for gone in review.switched_off)
     complete = not (unread or recognised or remarks or changes or missing)
-    return Reading(unread, recognised, remarks, views, changes, missing, complete)
+    return Reading(unread, recognised, remarks, views, changes, missing, off, complete)
 
 
 def _where(review: Review, document: Document, spot: str) -> str:

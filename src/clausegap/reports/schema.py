@@ -165,6 +165,15 @@ class Check(_Part):
     ]
 
 
+class NotChecked(_Part):
+    """A check that the rule pack switches off: nobody judged it, and its figures were not read."""
+
+    rule: str
+    check: str
+    title: str
+    why: str
+
+
 class Facts(_Part):
     """The numbers that the agreement states; null or empty where it states none."""
 
@@ -325,6 +334,7 @@ class ReviewDocument(_Part):
     facts: Facts
     cost_model: CostModel | None
     summary: Summary
+    not_checked: list[NotChecked]
 
 
 def json_schema() -> dict[str, Any]:

@@ -132,6 +132,8 @@ def _unseen(shown: view.View) -> Iterator[RenderableType]:
     for missing in read.elsewhere:
         where = f" ({missing.where})" if missing.where else ""
         yield line(f"Not supplied: {missing.what}{where}; governs: {missing.governs}; cited at: {missing.cited}")
+    for sentence in read.switched_off:
+        yield line(f"Not checked: {sentence}")
     yield line(shown.made_by, "dim")
 
 

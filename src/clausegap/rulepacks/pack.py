@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from clausegap.model import Position, Severity, Verdict
+from clausegap.model import Position, Severity, SwitchedOff, Verdict
 
 from .phrases import Phrase
 from .verdicts import Condition
@@ -113,10 +113,12 @@ class RulePack:
     title: str
     version: str
     sha256: str
-    """Over names and bytes of all YAML files of the pack, cases aside."""
+    """Over names and bytes of all YAML files of the pack and of those it rests on, cases aside."""
     rules: tuple[Rule, ...]
     sets: Mapping[str, WordSet]
     facts: tuple[Pattern, ...]
+    off: tuple[SwitchedOff, ...] = ()
+    """Checks that the pack switches off; they are in no rule."""
 
     @property
     def checks(self) -> tuple[Check, ...]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
 VerdictWord = Literal["favourable", "weak", "adverse"]
 SeverityWord = Literal["critical", "high", "medium", "low"]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+CheckKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Bound = Annotated[Decimal, Field(ge=0, allow_inf_nan=False), WithJsonSchema({"type": "number", "minimum": 0})]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -161,16 +162,61 @@ class RuleFile(_Strict):
     checks: list[Slug] = Field(min_length=1, description="The checks in the order they are reported.")
 
 
+class SeverityOverride(_Strict):
+    """Severities that a pack sets otherwise; those left out stay."""
+
+    weak: SeverityWord | None = None
+    adverse: SeverityWord | None = None
+    absent: SeverityWord | None = None
+
+
+class PositionOverride(_Strict):
+    """Parts of what to ask for that a pack says otherwise; those left out stay."""
+
+    preferred: Sentence | None = None
+    fallback: Sentence | None = None
+    walk_away: Sentence | None = None
+    suggested_clause: Sentence | None = None
+    question: Sentence | None = None
+
+
+class OverrideFile(_Strict):
+    """What a pack says otherwise about one check, its patterns untouched."""
+
+    severity: SeverityOverride = SeverityOverride()
+    thresholds: dict[Name, Bound] = {}
+    position: PositionOverride = PositionOverride()
+    off: Sentence | None = Field(
+        default=None, description="Why the check is switched off; it is not judged, and the report says so."
+    )
+
+
 class PackFile(_Strict):
     """``pack.yaml``."""
 
     id: Slug
     title: Sentence
     version: Annotated[str, StringConstraints(pattern=r"^\d{4}\.\d{2}\.\d+$|^\d+\.\d+\.\d+$")]
-    rules: list[Slug] = Field(min_length=1)
-    words_of: Slug | None = Field(
-        default=None, description="A pack beside this one whose word sets this one speaks too; its own sets come first."
+    extends: Slug | None = Field(
+        default=None,
+        description="A pack beside this one, or a shipped one: its rules, words and facts are this one's too.",
     )
+    rules: list[Slug] = Field(
+        default=[], description="Folders of this pack; a rule of the extended pack takes in the checks of its namesake."
+    )
+    checks: dict[CheckKey, OverrideFile] = Field(
+        default={}, description="What this pack says otherwise about checks, by 'rule/check'."
+    )
+    words_of: Slug | None = Field(
+        default=None,
+        description="A pack beside this one, or a shipped one, whose word sets this one speaks too; its own come first.",
+    )
+
+    @model_validator(mode="after")
+    def _has_checks(self) -> PackFile:
+        if not self.rules and self.extends is None:
+            raise ValueError("a pack has rules of its own, or extends another")
+        return self
 
 
 class CaseFile(_Strict):

@@ -13,9 +13,9 @@ from .load import load
 from .pack import Rule, RulePack
 
 
-def load_all(folders: Sequence[Path], *, cases: bool = True) -> RulePack:
+def load_all(folders: Sequence[Path], *, cases: bool = True, shipped: Path | None = None) -> RulePack:
     """The packs in these folders as one. Raises BadDeclaration and Misconfigured like ``load`` and ``together``."""
-    return together([load(folder, cases=cases) for folder in folders])
+    return together([load(folder, cases=cases, shipped=shipped) for folder in folders])
 
 
 def together(packs: Sequence[RulePack]) -> RulePack:
@@ -51,4 +51,5 @@ def together(packs: Sequence[RulePack]) -> RulePack:
         tuple(rules),
         sets,
         tuple(fact for pack in packs for fact in pack.facts),
+        tuple(gone for pack in packs for gone in pack.off),
     )
