@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pypdfium2.raw as pdfium
 from clausegap.documents.apart import read_apart
 from clausegap.documents.flow import flow
 from clausegap.documents.ocr import Recogniser
-from clausegap.documents.pdf_pages import read_sheet
+from clausegap.documents.pdf_pages import Pages
 from clausegap.documents.printed import Sheet
 from clausegap.documents.triage import is_plain
 from clausegap.errors import Refused
@@ -42,12 +43,13 @@ def read_here(path: Path, name: str, sha256: str, limits: Limits, *, ocr: bool =
     deadline = time.monotonic() + limits.seconds
     pdf = _open(path, name)
     try:
-        sheets = list(_sheets(pdf, name, limits, deadline, recogniser))
+        with closing(Pages(pdf, recogniser)) as pages:
+            sheets = list(_sheets(pages, len(pdf), name, limits, deadline))
     finally:
         pdf.close()
     if not any(sheet.lines for sheet in sheets):
         raise _without_text(name, sheets, ocr=ocr)
-    assembly, pages = flow(sheets)
+    assembly, placed = flow(sheets)
     return Document(
         id=path.stem,
         name=name,
@@ -55,12 +57,12 @@ def read_here(path: Path, name: str, sha256: str, limits: Limits, *, ocr: bool =
         kind="pdf",
         text=assembly.text(),
         blocks=tuple(assembly.blocks),
-        pages=pages,
+        pages=placed,
         lines=tuple(assembly.lines),
         tables=tuple(assembly.tables),
         furniture=tuple(assembly.furniture),
         unread=tuple(_unread(sheet, ocr=ocr) for sheet in sheets if not sheet.ocr and (sheet.image or not sheet.lines)),
-        remarks=tuple(_recognised(page) for page in pages if page.ocr),
+        remarks=tuple(_recognised(page) for page in placed if page.ocr),
     )
 
 
@@ -79,8 +81,7 @@ def _open(path: Path, name: str) -> Any:
     raise Refused(name, "damaged", "The PDF is damaged or cut short and cannot be opened.", _AGAIN)
 
 
-def _sheets(pdf: Any, name: str, limits: Limits, deadline: float, recogniser: Recogniser | None) -> Iterator[Sheet]:
-    count = len(pdf)
+def _sheets(pages: Pages, count: int, name: str, limits: Limits, deadline: float) -> Iterator[Sheet]:
     if count == 0:
         raise Refused(name, "damaged", "The PDF has no pages.", _AGAIN)
     if count > limits.pages:
@@ -92,7 +93,7 @@ def _sheets(pdf: Any, name: str, limits: Limits, deadline: float, recogniser: Re
         if left <= 0:
             why = f"Reading stopped before page {index + 1} of {count} after {limits.seconds:g} seconds."
             raise Refused(name, "too-slow", why, "Split it, or raise CLAUSEGAP_MAX_SECONDS.")
-        sheet = read_sheet(pdf, index, recogniser, left)
+        sheet = pages.read(index, left)
         characters += sum(len(line.text) for line in sheet.lines)
         if characters > limits.characters:
             why = f"It has more than {limits.characters:,} characters by page {index + 1}."

@@ -1,4 +1,5 @@
-"""One PDF page is opened, read and released: never two at a time, so that memory stays bounded."""
+"""One PDF page after the other is opened, read and released: never more than two at a time, so that memory stays
+bounded."""
 
 from __future__ import annotations
 
@@ -20,27 +21,42 @@ FEW = 25
 """A page with an image and fewer characters is a scan: 15 of 15 in 9,348 contract pages, none wrongly."""
 
 
-def read_sheet(pdf: Any, index: int, recogniser: Recogniser | None = None, seconds: float = 60.0) -> Sheet:
-    """The page at the 0-based ``index``. A page that pdfium cannot open comes back without lines, width 0.
+class Pages:
+    """The pages of an open PDF. The one read last stays open until the next one is loaded: pdfium forgets a font with
+    the last page that uses it, and would read the document's fonts again for every page."""
 
-    With a ``recogniser`` a page without text is read from its image, in at most ``seconds``.
-    """
-    sheet = Sheet(index + 1, 0.0, 0.0, None, [])
-    try:
-        page = pdf[index]
-    except pypdfium2.PdfiumError:
+    def __init__(self, pdf: Any, recogniser: Recogniser | None = None) -> None:
+        """With a ``recogniser`` a page without text is read from its image."""
+        self._pdf, self._recogniser = pdf, recogniser
+        self._last: Any = None
+
+    def read(self, index: int, seconds: float = 60.0) -> Sheet:
+        """The page at the 0-based ``index``. A page that pdfium cannot open comes back without lines, width 0.
+
+        An image is recognised in at most ``seconds``.
+        """
+        sheet = Sheet(index + 1, 0.0, 0.0, None, [])
+        try:
+            page = self._pdf[index]
+        except pypdfium2.PdfiumError:
+            return sheet
+        self.close()
+        self._last = page
+        try:
+            _fill(sheet, self._pdf, page)
+            if self._recogniser is not None and (sheet.image or not sheet.lines):
+                lines = self._recogniser.lines(page, sheet.number, seconds)
+                if len(lines) > len(sheet.lines):
+                    sheet.lines, sheet.ocr = lines, True
+        except pypdfium2.PdfiumError:
+            sheet.lines = []
         return sheet
-    try:
-        _fill(sheet, pdf, page)
-        if recogniser is not None and (sheet.image or not sheet.lines):
-            lines = recogniser.lines(page, sheet.number, seconds)
-            if len(lines) > len(sheet.lines):
-                sheet.lines, sheet.ocr = lines, True
-    except pypdfium2.PdfiumError:
-        sheet.lines = []
-    finally:
-        page.close()
-    return sheet
+
+    def close(self) -> None:
+        """Lets go of the page that is still open."""
+        if self._last is not None:
+            self._last.close()
+            self._last = None
 
 
 def _fill(sheet: Sheet, pdf: Any, page: Any) -> None:
