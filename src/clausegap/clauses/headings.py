@@ -41,13 +41,12 @@ _CONDITION = re.compile(
 """Words with which a sentence opens, and no heading."""
 _GLUED = re.compile(r"[a-z][.:](?=[A-Z][a-z]{0,3}$)")
 _WORD = re.compile(r"[^\W\d_][\w’'&/-]*")
-DANGLING = re.compile(
-    r"(?:\b(?:sections?|articles?|clauses?|paragraphs?|exhibits?|schedules?|annex|appendix|parts?|and|or|to|of"
-    r"|in|with"
-    r"|under|through|by|the|this|that|a|an|from))$",
-    re.IGNORECASE,
+_DANGLING = tuple(
+    "section sections article articles clause clauses paragraph paragraphs exhibit exhibits schedule schedules annex "
+    "appendix part parts and or to of in with under through by the this that a an from".split()
 )
 """Words with which no line ends that is not continued on the next."""
+_LAST_WORD = re.compile(r"\w+\Z")
 _KNOWN = re.compile(
     r"(?:recitals?|background|witnesseth|whereas|preamble|parties|the parties|between|definitions?|interpretation"
     r"|(?:agreed|operative|general|commercial|legal|key|business|standard) (?:terms|provisions)|terms and conditions"
@@ -83,7 +82,7 @@ def whole(text: str, block: Block, start: int, *, body_size: float) -> Heading |
         return None
     titled = is_title(bare)
     emphasised = stands_out(text, block, body_size) or is_capital(bare)
-    binding = bool(_MODAL.search(bare)) and not titled
+    binding = not titled and _MODAL.search(bare) is not None
     if words[-1] == "." and not (titled or is_capital(bare) or block.bold_until >= block.end > 0):
         return None
     if binding and not (emphasised and words[-1] != "."):
@@ -185,7 +184,16 @@ def tidy(words: str) -> str:
     return " ".join(words.split()).strip(" .:;—–-_\t").strip()
 
 
+def dangles(words: str) -> bool:
+    """True where the words end in one that is continued on the next line: "pursuant to"."""
+    low = words[-20:].lower()
+    if not low.endswith(_DANGLING):
+        return False
+    last = _LAST_WORD.search(low)
+    return last is not None and last[0] in _DANGLING
+
+
 def _sentence_inside(words: str) -> bool:
-    return any(
+    return "." in words and any(
         found["stop"][0] == "." and not _ABBREVIATION.search(words[: found.start()]) for found in _BREAK.finditer(words)
     )

@@ -46,9 +46,9 @@ _BINDS = re.compile(
     r"|found at|located at|posted (?:at|on)"
     r"|listed (?:in|at|on)|shown (?:in|on|at)|adhere to|abide by|under the|referred to in|refers? to|agree to"
     r"|read and|review our|see our|according to|printed|published|stated in|supplemented by|adjusted by"
-    r"|provided (?:in|under)|per the",
-    re.IGNORECASE,
+    r"|provided (?:in|under)|per the"
 )
+"""Looked for in lower case."""
 _STEMS = tuple(
     "service level|sla|data processing|data protection|dpa|acceptable|aup|documentation|privacy|polic|guidelines"
     "|price list|price book|price sheet|price schedule|pricing|rate card| terms|-terms|terms of|business associate|baa"
@@ -138,7 +138,7 @@ class _Search:
 
     def titles(self) -> None:
         """Documents known by a title."""
-        mentions = _mentions(self.text)
+        mentions = _mentions(self.text, self.sentences.low)
         names = self._names(mentions)
         keyed: dict[str, list[_Mention]] = {}
         for mention in mentions:
@@ -186,7 +186,7 @@ class _Search:
 
     def _bound(self, first: int, last: int) -> bool:
         if first not in self.binds:
-            self.binds[first] = _BINDS.search(self.text, first, last) is not None
+            self.binds[first] = _BINDS.search(self.sentences.low, first, last) is not None
         return self.binds[first]
 
     def _clause(self, offset: int) -> str:
@@ -225,9 +225,9 @@ def _addresses(text: str) -> list[re.Match[str]]:
     return found
 
 
-def _mentions(text: str) -> list[_Mention]:
+def _mentions(text: str, low: str) -> list[_Mention]:
     found: dict[tuple[int, int], _Mention] = {}
-    for first, last in _regions(text):
+    for first, last in _regions(text, low):
         for pattern in (_TITLE, _LOWER):
             for match in pattern.finditer(text, first, last):
                 start, end = _trimmed(match["title"], match.start()), match.end()
@@ -260,10 +260,10 @@ def _loose(title: str, before: str) -> bool:
     return title.endswith("documentation") and (not _READS.search(before) or _PRODUCTS.search(before) is not None)
 
 
-def _regions(text: str) -> list[tuple[int, int]]:
+def _regions(text: str, low: str) -> list[tuple[int, int]]:
     """Stretches of text around the stems, each beginning at a word, none touching the next."""
     found: list[tuple[int, int]] = []
-    for at in spots.any_of(spots.lowered(text), _STEMS):
+    for at in spots.any_of(low, _STEMS):
         first = text.rfind(" ", 0, max(0, at - 60)) + 1
         last = min(len(text), at + 60)
         if found and first <= found[-1][1]:

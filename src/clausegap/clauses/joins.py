@@ -10,9 +10,8 @@ from clausegap.model import Block, Document, Line
 from . import headings, numbering
 from .candidates import Candidate
 from .definitions import defines
-from .headings import DANGLING
 
-_INLINE = re.compile(r"(?<=[.;:”\"’)])[ \t]+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?[ \t]+[A-Z“\"(])")
+_INLINE = re.compile(r"[.;:”\"’)][ \t]+(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?[ \t]+[A-Z“\"(])")
 
 
 def absorb_title(text: str, blocks: tuple[Block, ...], candidate: Candidate, size: float) -> tuple[Candidate, int]:
@@ -50,7 +49,7 @@ def absorb_wrap(document: Document, candidate: Candidate, size: float) -> tuple[
         return candidate, index
     if not (
         text[following.start].islower()
-        or DANGLING.search(text[block.start : block.end])
+        or headings.dangles(text[block.start : block.end])
         or _full(document, block, following)
     ):
         return candidate, index

@@ -93,7 +93,8 @@ def readings(part: str) -> tuple[tuple[Style, int], ...]:
 
 def read(text: str, start: int, end: int) -> Mark | None:
     """The number that stands exactly at ``start``, or None. White space before it is skipped."""
-    start = _SPACE.match(text, start, end).end()  # type: ignore[union-attr]  # matches the empty string
+    while start < end and text[start].isspace():
+        start += 1
     if start >= end:
         return None
     head = text[start]

@@ -10,7 +10,7 @@ from clausegap.model import Block, ClauseKind, Document
 from . import headings, numbering, zones
 from .candidates import Candidate
 from .definitions import defines, defines_bold, defines_numbered
-from .headings import DANGLING, Heading
+from .headings import Heading
 from .joins import absorb_title, absorb_wrap, inline, nested
 from .numbering import Mark
 
@@ -268,7 +268,7 @@ def _unbroken(text: str, blocks: tuple[Block, ...], index: int) -> bool:
         return False
     before = blocks[index - 1]
     tail = text[max(before.start, before.end - 24) : before.end].rstrip()
-    return before.end - before.start > 40 and DANGLING.search(tail) is not None and not _LISTING.search(tail)
+    return before.end - before.start > 40 and headings.dangles(tail) and not _LISTING.search(tail)
 
 
 def _prominence(block: Block, heading: Heading | None, size: float) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Literal
 
 from clausegap.model import Clause, ClauseKind, Document, Party
@@ -14,6 +15,8 @@ from .names import Named
 _FRONT = 6_000
 """Characters behind the preamble within which a document still introduces its parties."""
 _ACTS = re.compile(r"\s+(?:shall|will|may|must|agrees?|warrants|represents|grants|is\s+responsible)\b|['’]s\b")
+_USED = re.compile(r"['’]s\b|\s+[a-z]")
+"""Behind a name that stands alone: not the next word of a longer name."""
 _PLAIN = {"vendor": roles.PLAIN_VENDOR, "customer": roles.PLAIN_CUSTOMER}
 _LEXICA = {"vendor": (*roles.VENDOR_WORDS, "developer"), "customer": roles.CUSTOMER_WORDS}
 _TELLING = 60_000
@@ -150,8 +153,8 @@ def _brand(text: str, name: str, other: str) -> list[str]:
     word = name.split(maxsplit=1)[0].strip(",.")
     if len(word) < 4 or not word[0].isupper() or word in other or word.lower() in _NO_SUBJECT or names.is_role(word):
         return []
-    alone = re.findall(rf"(?<!\w){re.escape(word)}(?=['’]s\b|\s+[a-z])", text)
-    return [word] if len(alone) >= 3 else []
+    alone = islice((at for at in spots.opened(text, word) if _USED.match(text, at + len(word))), 3)
+    return [word] if len(list(alone)) == 3 else []
 
 
 def _role_words(text: str, lexicon: tuple[str, ...]) -> list[str]:

@@ -51,7 +51,7 @@ def precedence(text: str, clauses: tuple[Clause, ...], sentences: Sentences) -> 
     """
     starts = [clause.start for clause in clauses]
     found: dict[tuple[int, int], None] = {}
-    for at in spots.any_of(spots.lowered(text), _RANKING):
+    for at in spots.any_of(sentences.low, _RANKING):
         if not _PRECEDENCE.match(text, at):
             continue
         start, end = sentences.at(at)
@@ -68,9 +68,12 @@ def precedence(text: str, clauses: tuple[Clause, ...], sentences: Sentences) -> 
     return tuple(found)
 
 
-def governing_law(text: str) -> str | None:
-    """The place whose law governs, as the document names it ("State of Delaware"); None where it names none."""
-    for at in spots.any_of(spots.lowered(text), ("govern", " law applies", " law shall apply")):
+def governing_law(text: str, low: str) -> str | None:
+    """The place whose law governs, as the document names it ("State of Delaware"); None where it names none.
+
+    ``low`` is the text in lower case.
+    """
+    for at in spots.any_of(low, ("govern", " law applies", " law shall apply")):
         match = _LAW.search(text, max(0, at - 200), min(len(text), at + 300))
         if match is None:
             continue

@@ -92,10 +92,13 @@ class Places:
         return self._scopes.get(clause_id, "")
 
 
-def find(text: str, places: Places) -> tuple[Reference, ...]:
-    """Every cross-reference in text order; a law's or another contract's section has no target."""
+def find(text: str, low: str, places: Places) -> tuple[Reference, ...]:
+    """Every cross-reference in text order; a law's or another contract's section has no target.
+
+    ``low`` is the text in lower case.
+    """
     found: list[Reference] = []
-    for match in _matches(text):
+    for match in _matches(text, low):
         word = (match["word"] or "section").lower()
         number = match["number"] or match["signed"]
         here = places.clause_at(match.start())
@@ -106,8 +109,7 @@ def find(text: str, places: Places) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    low = spots.lowered(text)
+def _matches(text: str, low: str) -> Iterator[re.Match[str]]:
     for at in spots.any_of(low, _WORDS):
         if at and (text[at - 1].isalnum() or text[at - 1] == "_"):
             continue

@@ -29,10 +29,10 @@ def split(document: Document) -> Agreement:
         clauses,
         parties=sides,
         terms=terms.find(text, clauses, sentences),
-        references=references.find(text, references.Places(clauses, full, scopes)),
+        references=references.find(text, sentences.low, references.Places(clauses, full, scopes)),
         incorporated=incorporated.find(document, clauses, sentences, sides),
         precedence=rank.precedence(text, clauses, sentences),
-        governing_law=rank.governing_law(text),
+        governing_law=rank.governing_law(text, sentences.low),
     )
 
 

@@ -19,6 +19,13 @@ def places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + len(word))
 
 
+def opened(text: str, word: str) -> Iterator[int]:
+    """Every offset at which ``word`` begins a word: no letter, digit or underscore stands before it."""
+    for at in places(text, word):
+        if at == 0 or not _joins(text[at - 1]):
+            yield at
+
+
 def whole(text: str, word: str) -> Iterator[int]:
     """Every offset at which ``word`` stands by itself: no letter, digit or underscore touches it."""
     for at in places(text, word):

@@ -27,11 +27,13 @@ _QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,80}?)[,.;:]?[”\"]")
 
 
 _DEFINITIONS = re.compile(r"\b(?:definitions?|interpretation|defined terms|glossary)\b", re.IGNORECASE)
-_COLON = re.compile(r"(?:(?<=\n)|(?<=[.;] ))(?P<name>[A-Z][\w’'-]*(?: (?:of |and )?[A-Z&][\w’'-]*){0,4}): (?=[a-z])")
-_CAPITAL = re.compile(r"(?<![^\W_])[A-Z]\w*")
+# What must stand before is asked behind the first letter: a pattern that opens with a set of letters is searched for
+# many times faster than one that opens with a look back.
+_COLON = re.compile(r"(?P<name>[A-Z](?:(?<=\n.)|(?<=[.;] .))[\w’'-]*(?: (?:of |and )?[A-Z&][\w’'-]*){0,4}): (?=[a-z])")
+_CAPITAL = re.compile(r"[A-Z](?<![^\W_].)\w*")
 _KIN = 40
 """Terms that begin with the same word and are told apart at each place; further ones are searched one by one."""
-_ENDS = re.compile(r"(?:e?s)?(?![^\W_])")
+_PLURAL = re.compile(r"e?s(?![^\W_])")
 
 
 class _Spot(NamedTuple):
@@ -117,8 +119,14 @@ def _places(text: str, names: set[str]) -> dict[str, list[int]]:
             continue
         at = match.start()
         for name, length, offsets in named:
-            if text.startswith(name, at) and _ENDS.match(text, at + length):
+            if text.startswith(name, at) and _ends(text, at + length):
                 offsets.append(at)
                 done = at + length
                 break
     return found
+
+
+def _ends(text: str, at: int) -> bool:
+    """True where a word ends at ``at``, or behind the ending of its plural."""
+    following = text[at : at + 1]
+    return not following.isalnum() or (following in "es" and _PLURAL.match(text, at) is not None)

@@ -124,7 +124,7 @@ def contents(document: Document) -> list[Zone]:
             if last - index >= (1 if _listing(text, blocks, index + 1) else 3):
                 found.append(Zone(index, last, ClauseKind.CONTENTS))
                 index = last
-        elif _LEADER.search(words[-40:]) or blocks[index].style.lower().startswith("toc "):
+        elif (words[-1:].isdecimal() and _LEADER.search(words[-40:])) or blocks[index].style.lower().startswith("toc "):
             last = _entries(text, blocks, index, headed=False)
             if last - index >= 4:
                 found.append(Zone(index, last, ClauseKind.CONTENTS))
