@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint generate samples clean
+.PHONY: help demo test lint accuracy generate samples clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -31,6 +31,10 @@ lint: $(VENV)/.dev ## style, types and the order of rooms
 
 test: lint ## set up, then pass every check and test
 	$(BIN)/pytest -n auto
+
+accuracy: $(VENV)/.dev ## measure the verdicts on labelled agreements (CLAUSEGAP_CORPUS) and hold them against their floors
+	$(BIN)/python -m benchmarks.accuracy
+	@$(MAKE) --no-print-directory generate
 
 generate: $(VENV)/.run ## write the generated files anew: the checks' schema and the rule reference
 	@$(BIN)/clausegap schema check > rules/rule.schema.json

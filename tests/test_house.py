@@ -13,6 +13,7 @@ import pytest
 from clausegap import errors, rulepacks, ruletest
 from clausegap.model import Document, Evidence, Severity, Verdict
 from clausegap.reports import rulebook
+from clausegap.rulepacks import accuracy
 from clausegap.rulepacks.schema import json_schema
 from clausegap.settings import Settings
 
@@ -54,7 +55,9 @@ def test_generated_files_are_not_stale() -> None:
     pack = rulepacks.load_all(Settings(rules=ROOT / "rules").pack_folders)
     schema = json.loads((ROOT / "rules" / "rule.schema.json").read_text(encoding="utf-8"))
     assert schema == json_schema()
-    assert (ROOT / "rules" / "README.md").read_text(encoding="utf-8") == rulebook.reference(pack)
+    assert (ROOT / "rules" / "README.md").read_text(encoding="utf-8") == rulebook.reference(
+        pack, accuracy.read(ROOT / "rules")
+    )
 
 
 def test_refusals_survive_the_process_border() -> None:

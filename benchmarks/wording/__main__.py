@@ -14,13 +14,10 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-import yaml
-
-from clausegap import clauses, findings, rulepacks
-from clausegap.ruletest import agreement_of
+from clausegap import findings, rulepacks
 from clausegap.settings import Settings
 
-BANK = Path(__file__).parent / "bank"
+from . import BANK, read
 
 
 def main() -> None:
@@ -45,12 +42,7 @@ def main() -> None:
 
 def _tried(path: Path, key: str, language: findings.Language, args: argparse.Namespace) -> Counter[str]:
     counted: Counter[str] = Counter()
-    for number, item in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))["items"]):
-        if args.half is not None and number % 2 != (args.half == "odd"):
-            continue
-        document = agreement_of(item["text"])
-        found = findings.find([(document, clauses.split(document))], language, only=key).findings
-        verdict = next(finding.verdict.value for finding in found if finding.key == key)
+    for number, item, verdict in read(path, key, language, args.half):
         right = verdict == item["verdict"]
         counted.update(n=1, right=right, hit=right and verdict != "absent")
         counted.update(said=verdict != "absent", due=item["verdict"] != "absent")

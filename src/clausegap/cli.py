@@ -212,17 +212,20 @@ def rules_show(
 ) -> None:
     """One check: why it matters, what it looks for, what to ask for, what it does not see."""
     from clausegap.reports.rulebook import page
+    from clausegap.rulepacks import accuracy
 
-    pack = _pack(settings.read(), rules)
-    _write(page(_known_check(pack, check)), None)
+    config = settings.read()
+    _write(page(_known_check(_pack(config, rules), check), accuracy.read(config.rules)), None)
 
 
 @rules_app.command("reference")
 def rules_reference(rules: RulesOption = None) -> None:
     """The pack as one Markdown page."""
     from clausegap.reports.rulebook import reference
+    from clausegap.rulepacks import accuracy
 
-    _write(reference(_pack(settings.read(), rules)), None)
+    config = settings.read()
+    _write(reference(_pack(config, rules), accuracy.read(config.rules)), None)
 
 
 @rules_app.command("test")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from clausegap.rulepacks import Check, RulePack
+from clausegap.rulepacks.accuracy import NOTHING, Accuracy
 from clausegap.rulepacks.verdicts import Condition
 
 _WIDTH = 100
@@ -21,8 +22,8 @@ def listing(pack: RulePack) -> str:
     return "\n".join(lines) + "\n"
 
 
-def page(check: Check) -> str:
-    """What a user wants to know of one check, as plain text."""
+def page(check: Check, known: Accuracy = NOTHING) -> str:
+    """What a user wants to know of one check, as plain text; ``known`` is what was measured of all."""
     parts = [f"{check.key}: {check.title}", _wrapped(check.why), "What each verdict means", *_verdicts(check)]
     position = check.position
     parts += [
@@ -37,6 +38,7 @@ def page(check: Check) -> str:
     ]
     if check.not_covered:
         parts += ["What it does not see", *(_wrapped(line, 2) for line in check.not_covered)]
+    parts += ["How often it is right", *(_wrapped(line, 2) for line in _measured(check, known))]
     if check.sources:
         parts += [f"Sources: {', '.join(check.sources)}"]
     counted = Counter(case.verdict.value for case in check.cases)
@@ -45,13 +47,14 @@ def page(check: Check) -> str:
     return "\n".join(parts) + "\n"
 
 
-def reference(pack: RulePack) -> str:
+def reference(pack: RulePack, known: Accuracy = NOTHING) -> str:
     """The pack as a Markdown page, generated: no hand edits survive."""
     lines = [
         f"# {pack.title}: rule reference",
         "",
         "Generated from the checks by `make generate`; do not edit. How to write a check: CONTRIBUTING.md.",
         "",
+        *_sets(known),
     ]
     for rule in pack.rules:
         lines += [f"## {rule.title} (`{rule.id}`)", "", rule.why, ""]
@@ -68,9 +71,33 @@ def reference(pack: RulePack) -> str:
                 severity = check.severity[verdict].value if verdict in check.severity else "none"
                 lines.append(f"| {verdict.value} | {severity} | {meaning} |")
             lines += ["", f"*Ask:* {check.position.question}", ""]
+            if check.key in known.checks:
+                lines += ["*Measured:* " + " ".join(_measured(check, known)), ""]
             if check.not_covered:
                 lines += ["*Not covered:* " + " ".join(check.not_covered), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _sets(known: Accuracy) -> Iterable[str]:
+    """How the figures of the page came about."""
+    if not known.sets:
+        return
+    yield "Under each check stands how often it was right: F1 over verdicts other than absent, and of how many to find."
+    yield "The patterns were developed with these sets at hand, so the figures flatter. `make accuracy` measures anew."
+    yield ""
+    for name, made in known.sets.items():
+        yield f"- **{name}** (F1 over all checks {made.all.f1 or 0:.2f}): {made.documents:,} {made.what}."
+    yield ""
+
+
+def _measured(check: Check, known: Accuracy) -> Iterable[str]:
+    """A sentence for each set that has something to find for the check."""
+    found = {name: figures for name, figures in known.checks.get(check.key, {}).items() if figures.f1 is not None}
+    if not found:
+        yield "Not measured."
+    for name, figures in found.items():
+        told = f"F1 {figures.f1:.2f} (precision {figures.precision:.2f}, recall {figures.recall:.2f})"
+        yield f"{name}: {told}, {figures.n:,} to find."
 
 
 def _verdicts(check: Check) -> Iterable[str]:
