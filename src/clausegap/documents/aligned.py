@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from clausegap.documents.printed import NUMBER, Held, Item, Printed, Tabled
+from clausegap.documents.printed import Held, Item, Printed, Tabled, is_number
 
 _FEWEST_ROWS = 3
 _FILLED = 0.6  # share of cells that hold words; page numbers at ragged ends of lines fill fewer
@@ -78,7 +78,7 @@ def _run(items: Sequence[Item], start: int, cut: Mapping[int, list[Printed]]) ->
 
 def _wraps(before: Printed, line: Printed) -> bool:
     """Whether a line without columns may be the second line of a cell."""
-    return line.baseline - before.baseline < 1.5 * max(line.size, 4.0) and NUMBER.match(line.text.split(" ")[0]) is None
+    return line.baseline - before.baseline < 1.5 * max(line.size, 4.0) and not is_number(line.text.split(" ", 1)[0])
 
 
 def _parts(line: Printed) -> list[Printed]:
@@ -86,7 +86,7 @@ def _parts(line: Printed) -> list[Printed]:
     if not line.gaps:
         return [line]
     parts = line.parts()
-    if NUMBER.match(parts[0].text):
+    if is_number(parts[0].text):
         at = line.gaps[1].at if len(line.gaps) > 1 else len(line.text)
         head = line.part(0, at, line.x0, parts[1].x1)
         head.gaps = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from clausegap.documents.printed import NUMBER, Aside, Item, Printed, Tabled, continues, joined
+from clausegap.documents.printed import Aside, Item, Printed, Tabled, continues, is_number, joined
 
 _LEVEL = 4.0  # points that one printed line may rise within itself
 _RAISED = 3  # characters of a superscript
@@ -177,7 +177,7 @@ def _precedes(one: Item, two: Item) -> bool:
 
 def _numbers(line: Printed) -> bool:
     """Whether it is the number of a clause and nothing else."""
-    return len(line.text) <= _NUMBER_LONG and NUMBER.match(line.text.replace(" ", "")) is not None
+    return len(line.text) <= _NUMBER_LONG and is_number(line.text.replace(" ", ""))
 
 
 def _width(item: Item) -> tuple[float, float]:

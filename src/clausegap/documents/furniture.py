@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:(?:of|/|von)\s*\d{1,4})?\.?\Z",
     re.IGNORECASE,
 )
+_PAGE_NUMBER_LONG = 40  # characters, more than the pattern can take
 _HEADING = re.compile(
     r"(?:exhibit|schedule|annex|appendix|attachment|article|section|part|clause|addendum)\b[\s:–—-]*"
     r"(?:\d+(?:\.\d+)*|[A-Z]\b(?:-\d+)?|[IVXLC]+\b)|\d{1,3}(?:\.\d+)*[.)]\s",
@@ -79,7 +80,7 @@ def _repeated(sheets: Sequence[Sheet], edges: Sequence[tuple[list[int], list[int
             text = sheets[page].lines[index].text
             if at_top and place == 0 and _HEADING.match(text):
                 continue  # a heading that runs on as a header is still the heading where it first stands
-            number = _PAGE_NUMBER.match(text)
+            number = _page_number(text)
             found[page].setdefault(index, "page-number" if number else "header" if at_top else "footer")
 
 
@@ -124,7 +125,7 @@ def _lone_number(sheet: Sheet, top: list[int], bottom: list[int], kinds: dict[in
                 continue
             line = sheet.lines[index]
             outer = not _OUTER * sheet.height < line.baseline < (1 - _OUTER) * sheet.height
-            if outer and _PAGE_NUMBER.match(line.text) and _alone(sheet, line):
+            if outer and _page_number(line.text) and _alone(sheet, line):
                 kinds[index] = "page-number"
             break
 
@@ -174,7 +175,7 @@ def _old_pages(sheets: Sequence[Sheet], found: Found) -> None:
     for page, sheet in enumerate(sheets):
         for index, line in enumerate(sheet.lines):
             count += index not in found[page]
-            number = _PAGE_NUMBER.match(line.text)
+            number = _page_number(line.text)
             if index not in found[page] and number and _alone(sheet, line):
                 lone.append((count, _value(number.group(1)), page, index))
     marked = set()
@@ -196,6 +197,10 @@ def _legends(sheets: Sequence[Sheet], found: Found, numbers: Sequence[tuple[int,
         if len(places) >= 3 and len(text) > 5:
             for page, index in places:
                 found[page].setdefault(index, "other")
+
+
+def _page_number(text: str) -> re.Match[str] | None:
+    return _PAGE_NUMBER.match(text) if len(text) <= _PAGE_NUMBER_LONG else None
 
 
 def _value(number: str) -> int:

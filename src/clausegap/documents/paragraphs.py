@@ -48,7 +48,10 @@ _BEFORE = {f"({two})": f"({one})" for order in _ORDERS for one, two in pairwise(
 _BEFORE["(i)"] = ""
 _FIRST = frozenset(("(a)", "(A)", "(1)", "(i)", "(I)"))
 _CLOSED = re.compile(r"[.:;!?][\"”’')\]]*\Z|;\s*(?:and|or|and/or)\Z|,\s*(?:and|or)\Z")
-_DONE = re.compile(r"[.:;!?][\"”’')\]]*\Z")
+_STOPS = frozenset(".:;!?")
+_CLOSERS = "\"”’')]"
+_KEYWORDS = frozenset("ART Art SEC Sec SCH Sch EXH Exh ANN Ann APP App ATT Att PAR Par CLA Cla".split())
+"""How the words that may stand before a number begin."""
 
 
 class Measure(NamedTuple):
@@ -77,10 +80,28 @@ def measures(pages: Sequence[Sequence[Printed]]) -> list[Measure]:
     return found
 
 
+def _item(text: str) -> re.Match[str] | None:
+    """The number or bullet that a line opens with. Nearly all lines open with a plain word: they are not matched."""
+    first, second = text[:1], text[1:2]
+    if first.isascii() and first.isalpha():
+        if first.islower():
+            may = "." in text[1:7] or ")" in text[1:7] or second == " "
+        else:
+            may = second in (".", ")") or second.isdecimal() or text[:3] in _KEYWORDS
+        if not may:
+            return None
+    return _ITEM.match(text)
+
+
+def _done(text: str) -> bool:
+    """Whether a sentence ends with the line."""
+    return text.rstrip(_CLOSERS)[-1:] in _STOPS
+
+
 def is_centred(line: Printed, measure: Measure) -> bool:
     """Whether a line stands in the middle of its column, away from both edges."""
     off_left, off_right = line.x0 - measure.left, measure.right - line.x1
-    if _ITEM.match(line.text) and not line.text[0].isalpha():
+    if _item(line.text) and not line.text[0].isalpha():
         return False
     return off_left > 15.0 and off_right > 15.0 and abs(off_left - off_right) < max(12.0, 0.1 * (off_left + off_right))
 
@@ -102,14 +123,14 @@ def begins_on_next_page(paragraph: Sequence[Printed], line: Printed, measure: Me
 
 def _begins_by_form(paragraph: Sequence[Printed], line: Printed, measure: Measure) -> bool:
     before = paragraph[-1]
-    done = _DONE.search(before.text) is not None
+    done = _done(before.text)
     if not before.hyphen and _would_have_fitted(before, line, measure, done=done):
         return True
     if _WHEREAS.match(line.text) and done:
         return True
-    item = _ITEM.match(line.text)
+    item = _item(line.text)
     if item is None:
-        first_line = line.x0 > _text_x0(before) + 8.0 and not _ITEM.match(before.text)
+        first_line = line.x0 > _text_x0(before) + 8.0 and not _item(before.text)
         return done and first_line and line.text[:1].isupper()
     if line.gaps and line.gaps[0].at <= item.end() + 2:
         return True
@@ -143,7 +164,7 @@ def _runs_on(paragraph: Sequence[Printed], marker: str, line: Printed) -> bool:
 
 def _text_x0(line: Printed) -> float:
     """Where a line's words begin, a number that hangs before them aside."""
-    item = _ITEM.match(line.text)
+    item = _item(line.text)
     if item and line.gaps and line.gaps[0].at <= item.end() + 2:
         return line.gaps[0].right
     return line.x0
@@ -155,7 +176,7 @@ def _begins_by_look(before: Printed, line: Printed) -> bool:
     whole = before.bold
     if whole and not line.bold_to and not before.hyphen:
         return not before.text.endswith((",", "and", "or", "of", "the"))
-    return not before.bold and line.bold and _DONE.search(before.text) is not None
+    return not before.bold and line.bold and _done(before.text)
 
 
 def _heading(line: Printed) -> bool:

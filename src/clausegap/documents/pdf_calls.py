@@ -13,11 +13,14 @@ import pypdfium2.raw as pdfium
 
 
 def _direct(function: Any, result: Any, *arguments: Any) -> Any:
-    """The same C function with plain addresses for handles: building typed pointers costs more than the calls."""
+    """The same C function with plain addresses for handles: building typed pointers costs more than the calls.
+
+    These calls are over in less than a microsecond, so they keep the interpreter's lock.
+    """
     address = ctypes.cast(function, ctypes.c_void_p).value
     if address is None:  # pragma: no cover - a loaded function has an address
         raise RuntimeError("pdfium was not loaded")
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 _HANDLE, _INT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
@@ -52,3 +55,9 @@ segment_closes = _direct(pdfium.FPDFPathSegment_GetClose, _INT, _HANDLE)
 def address(owner: Any) -> int | None:
     """The address behind a pypdfium2 object, good until that object is closed."""
     return ctypes.cast(owner.raw, ctypes.c_void_p).value
+
+
+def addresses(values: Any) -> tuple[int, ...]:
+    """The address of each element of a ctypes array, good as long as the array lives."""
+    size = ctypes.sizeof(values) // len(values)
+    return tuple(ctypes.addressof(values) + index * size for index in range(len(values)))

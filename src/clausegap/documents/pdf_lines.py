@@ -17,13 +17,13 @@ import pypdfium2.raw as pdfium
 
 from clausegap.documents.pdf_grids import Edge, Grid, Slot
 from clausegap.documents.pdf_look import FARTHEST, Box, Look, sound
-from clausegap.documents.printed import NUMBER, Gap, Printed, continues, joined
+from clausegap.documents.printed import Gap, Printed, continues, is_number, joined
 from clausegap.documents.tidy import glued_at, tidy, visible
 
 _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at which a printed line is broken; the line end itself is gone
 _ENDS = re.compile("\r\n|\r|\n|\ufffe")
 _WORD = re.compile(r"\S+")
-_LINE_WORDS = re.compile(r"(?:article|section|schedule|exhibit|annex|appendix|part|clause)\Z", re.IGNORECASE)
+_LINE_WORDS = frozenset(("article", "section", "schedule", "exhibit", "annex", "appendix", "part", "clause"))
 
 Cut = tuple[int, float, float]
 """(character number, left edge, right edge) of a wide white space before that character."""
@@ -175,13 +175,13 @@ class PageText:
     def _boldness(self, raw: str, start: int, text: str) -> int:
         """Index in ``text`` behind the bold run it opens with."""
         first = raw.split(" ", 1)[0]
-        if not (self._look.is_bold(start) or NUMBER.match(first) or _LINE_WORDS.match(first)):
+        if not (self._look.is_bold(start) or _leads(first)):
             return 0
         covered = 0
         for place, word in enumerate(_WORD.finditer(raw)):
             if self._look.is_bold(start + word.start()):
                 covered = word.end()
-            elif place > 1 or not (NUMBER.match(word.group()) or _LINE_WORDS.match(word.group())):
+            elif place > 1 or not _leads(word.group()):
                 break
         else:
             return len(text) if covered else 0
@@ -207,7 +207,7 @@ class PageText:
                 continue
             if left - 3.0 <= first[0] and last[2] <= right + 3.0:
                 covered = word.end()
-            elif covered or not NUMBER.match(word.group()):
+            elif covered or not is_number(word.group()):
                 break
         return self._index(raw, covered, text)
 
@@ -218,6 +218,11 @@ class PageText:
             return covered
         count = sum(not char.isspace() for char in raw[:covered])
         return visible(text, count) if count else 0
+
+
+def _leads(word: str) -> bool:
+    """Whether a word is a number, or the keyword before one, which need not be bold as the heading behind it is."""
+    return is_number(word) or word.lower() in _LINE_WORDS
 
 
 def _height(rule: Edge) -> float:

@@ -31,10 +31,10 @@ class Look:
         self._box = box
         self._turn = turn
         self._bold: dict[int, bool] = {}
-        self._values = tuple(ctypes.c_double() for _ in range(4))
-        self._pointers = tuple(ctypes.byref(value) for value in self._values)
+        self._values = (ctypes.c_double * 4)()
+        self._pointers = pdf_calls.addresses(self._values)
         self._matrix = pdfium.FS_MATRIX()
-        self._matrix_pointer = ctypes.byref(self._matrix)
+        self._matrix_pointer = ctypes.addressof(self._matrix)
 
     def place(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of user space as the page shows it."""
@@ -49,21 +49,22 @@ class Look:
         found = []
         for index in range(pdf_calls.count_rects(text, start, count)):
             if pdf_calls.get_rect(text, index, *pointers):
-                found.append(self.place(values[0].value, values[3].value, values[2].value, values[1].value))
+                left, top, right, bottom = values[:]
+                found.append(self.place(left, bottom, right, top))
         return found
 
     def character(self, index: int) -> Box | None:
         """The box of one character; None for one that pdfium made up."""
-        left, right, bottom, top = self._values
         if not pdf_calls.char_box(self._text, index, *self._pointers):
             return None
-        return self.place(left.value, bottom.value, right.value, top.value)
+        left, right, bottom, top = self._values[:]
+        return self.place(left, bottom, right, top)
 
     def baseline(self, index: int) -> float:
         """Distance of a character's baseline from the top of the page."""
         if not pdf_calls.char_origin(self._text, index, *self._pointers[:2]):
             return 0.0
-        x, y = self._values[0].value, self._values[1].value
+        x, y = self._values[:2]
         return sound(self._box[3] - y if self._turn == 0 else self._point(x, y)[1])
 
     def at(self, x: float, y: float) -> int:

@@ -7,7 +7,6 @@ millisecond.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -33,50 +32,50 @@ class Paths:
         self._page = pdf_calls.address(page)
         self._seen = 0
         self.image = False
-        self._values = tuple(ctypes.c_float() for _ in range(4))
-        self._pointers = tuple(ctypes.byref(value) for value in self._values)
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
-        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
-        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._values = (ctypes.c_float * 4)()
+        self._pointers = pdf_calls.addresses(self._values)
+        self._colour = (ctypes.c_uint * 4)()
+        self._colours = pdf_calls.addresses(self._colour)
+        self._modes = (ctypes.c_int * 2)()
+        self._mode_pointers = pdf_calls.addresses(self._modes)
         self._matrix = pdfium.FS_MATRIX()
+        self._matrix_pointer = ctypes.addressof(self._matrix)
 
     def edges(self) -> list[Bounds]:
         """Each edge as (left, bottom, right, top), left == right or bottom == top; at most 4,000."""
         found: list[Bounds] = []
         count = pdf_calls.count_objects(self._page)
-        objects = (pdf_calls.get_object(self._page, index) for index in range(count))
-        for path, matrix in self._paths(objects, _IDENTITY, 0):
-            found += self._of_path(path, matrix)
-            if len(found) > _MOST_EDGES:
-                return []
-        return found
+        self._walk((pdf_calls.get_object, self._page, count), _IDENTITY, 0, found)
+        return found if len(found) <= _MOST_EDGES else []
 
-    def _paths(self, objects: Iterator[Any], matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-        for item in objects:
+    def _walk(self, objects: tuple[Any, Any, int], matrix: Matrix, depth: int, found: list[Bounds]) -> None:
+        """Adds the edges of ``objects``: a function, what it is asked of, and how many of them there are."""
+        get, owner, count = objects
+        for index in range(count):
             self._seen += 1
-            if self._seen > _MOST_OBJECTS:
+            if self._seen > _MOST_OBJECTS or len(found) > _MOST_EDGES:
                 return
+            item = get(owner, index)
             kind = pdf_calls.object_type(item)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                yield item, matrix
+                found += self._of_path(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.image = True
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-                count = max(0, pdf_calls.count_inner(item))
-                inner = (pdf_calls.get_inner(item, index) for index in range(count))
-                yield from self._paths(inner, _product(self._matrix_of(item), matrix), depth + 1)
+                inner = pdf_calls.get_inner, item, max(0, pdf_calls.count_inner(item))
+                self._walk(inner, _product(self._matrix_of(item), matrix), depth + 1, found)
 
     def _matrix_of(self, item: Any) -> Matrix:
-        if not pdf_calls.object_matrix(item, ctypes.byref(self._matrix)):
+        if not pdf_calls.object_matrix(item, self._matrix_pointer):
             return _IDENTITY
         m = self._matrix
         return m.a, m.b, m.c, m.d, m.e, m.f
 
     def _of_path(self, path: Any, matrix: Matrix) -> list[Bounds]:
-        left, bottom, right, top = self._values
         if not pdf_calls.object_bounds(path, *self._pointers):
             return []
-        box = _moved((left.value, bottom.value, right.value, top.value), matrix)
+        left, bottom, right, top = self._values[:]
+        box = _moved((left, bottom, right, top), matrix)
         wide, tall = box[2] - box[0], box[3] - box[1]
         if max(wide, tall) < _SHORT or not self._shows(path):
             return []
@@ -93,16 +92,15 @@ class Paths:
 
     def _shows(self, path: Any) -> bool:
         """Whether the path is stroked, or filled with a colour that is seen on white."""
-        if not pdf_calls.draw_mode(path, ctypes.byref(self._fill), ctypes.byref(self._stroke)):
+        if not pdf_calls.draw_mode(path, *self._mode_pointers):
             return True
-        if self._stroke.value:
+        filled, stroked = self._modes[:]
+        if stroked or not filled:
+            return bool(stroked)
+        if not pdf_calls.fill_colour(path, *self._colours):
             return True
-        if not self._fill.value:
-            return False
-        red, green, blue, alpha = self._colour
-        if not pdf_calls.fill_colour(path, *map(ctypes.byref, self._colour)):
-            return True
-        return alpha.value > 0 and min(red.value, green.value, blue.value) < _PALE
+        red, green, blue, alpha = self._colour[:]
+        return alpha > 0 and min(red, green, blue) < _PALE
 
     def _of_segments(self, path: Any, count: int, matrix: Matrix) -> list[Bounds]:
         found: list[Bounds] = []
@@ -112,9 +110,9 @@ class Paths:
             kind = pdf_calls.segment_type(segment)
             if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
                 return []
-            if not pdf_calls.segment_point(segment, ctypes.byref(self._x), ctypes.byref(self._y)):
+            if not pdf_calls.segment_point(segment, *self._pointers[:2]):
                 return found
-            here = _applied(self._x.value, self._y.value, matrix)
+            here = _applied(self._values[0], self._values[1], matrix)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 start = here
             elif last is not None:

@@ -8,12 +8,18 @@ from typing import Literal, NamedTuple
 
 from clausegap.documents.pdf_grids import Grid
 
-NUMBER = re.compile(
+_NUMBER = re.compile(
     r"(?:(?:Section|SECTION|Article|ARTICLE|Clause|Schedule|Exhibit)\ )?"
     r"(?:[\(\[]?(?:(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})*[\)\].:]{0,2}"
     r"|(?:[A-Za-z]{1,2}|[ivxlcIVXLC]{1,6})[\)\].:]{1,2}|[IVXLC]{1,6})|[•●▪◦○■·o-])\Z"
 )
-"""The form of words that may number a line; single letters and bullets are among them."""
+_NUMBER_ENDS = frozenset(")].:IVXLC•●▪◦○■·o-")
+
+
+def is_number(words: str) -> bool:
+    """Whether words have the form that may number a line; single letters and bullets are among them."""
+    last = words[-1:]  # a look at it spares nearly all words the pattern
+    return (last in _NUMBER_ENDS or last.isdecimal()) and _NUMBER.match(words) is not None
 
 
 class Gap(NamedTuple):
@@ -146,7 +152,7 @@ def joined(before: Printed, line: Printed) -> Printed:
         gaps.append(Gap(at, before.x1, line.x0))
     gaps += [gap._replace(at=gap.at + at) for gap in line.gaps]
     bold_to = before.bold_to
-    if bold_to == len(before.text) or (bold_to == 0 and NUMBER.match(before.text)):
+    if bold_to == len(before.text) or (bold_to == 0 and is_number(before.text)):
         bold_to = at + line.bold_to if line.bold_to else bold_to
     return Printed(
         f"{before.text} {line.text}", before.page, before.x0, min(before.top, line.top), max(before.x1, line.x1),

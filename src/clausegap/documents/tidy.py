@@ -24,6 +24,7 @@ _GLUED = re.compile(
     r"|\((?:[a-hj-rt-z]|[ivx]{1,4})\)(?=[a-z]{2})"
     r"|\d{1,2}(?:\.\d{1,2}){2,4}\.?(?=[a-z]{2})"
 )
+_KEYWORDS = ("Section ", "SECTION ", "Article ", "ARTICLE ", "Clause ")
 _BULLET = re.compile(r"[•●▪◦■➢\uf0b7\uf0a7](?=\w)")
 
 
@@ -40,7 +41,7 @@ def tidy(raw: str) -> str:
 
 def glued_at(text: str) -> int:
     """Index behind a clause number or bullet that is glued to the words after it; 0 where none is."""
-    if text[:1].islower():
+    if text[:1].isalpha() and (text[:1].islower() or not (text[1:2] == "." or text.startswith(_KEYWORDS))):
         return 0
     found = _GLUED.match(text) or _BULLET.match(text)
     return found.end() if found else 0
