@@ -107,13 +107,14 @@ def _merged(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _table(run: Sequence[Printed], cut: Mapping[int, list[Printed]]) -> Tabled | None:
     spans = _merged([(part.x0, part.x1) for line in run for part in cut[id(line)]])
+    places = [(left + right, right - left) for left, right in spans]
     rows: list[Row] = []
     for line in run:
         parts = cut[id(line)]
         if len(parts) > 1 or not rows:
             rows.append([[] for _ in spans])
         for part in parts:
-            rows[-1][_column(spans, part)].append(part)
+            rows[-1][_column(places, part)].append(part)
     if not _is_table(rows):
         return None
     held = [[Held(number, column, 1, 1, lines) for column, lines in enumerate(row)] for number, row in enumerate(rows)]
@@ -121,12 +122,14 @@ def _table(run: Sequence[Printed], cut: Mapping[int, list[Printed]]) -> Tabled |
     return Tabled(held, columns, ruled=False, pages=[run[0].page], top=run[0].top, bottom=run[-1].bottom)
 
 
-def _column(spans: Sequence[tuple[float, float]], part: Printed) -> int:
-    """The column whose middle is nearest: damaged files have boxes that end before they begin."""
+def _column(places: Sequence[tuple[float, float]], part: Printed) -> int:
+    """The column whose middle is nearest: damaged files have boxes that end before they begin.
+
+    ``places`` are twice each column's middle, and its width.
+    """
     middle = part.x0 + part.x1
-    return min(
-        range(len(spans)), key=lambda index: abs(sum(spans[index]) - middle) - (spans[index][1] - spans[index][0])
-    )
+    away = [abs(twice - middle) - width for twice, width in places]
+    return away.index(min(away))
 
 
 def _is_table(rows: Sequence[Row]) -> bool:
@@ -134,17 +137,17 @@ def _is_table(rows: Sequence[Row]) -> bool:
     filled = [row for row in texts if sum(map(bool, row)) > 1]
     if len(filled) < _FEWEST_ROWS:
         return False
+    if sum(bool(cell) for row in filled for cell in row) < _FILLED * len(filled) * len(texts[0]):
+        return False
+    if max(len(cell) for row in texts for cell in row) >= 200:
+        return False
+    if sum(any(_FIGURE.match(cell) for cell in row[1:]) for row in filled) * 2 < len(filled):
+        return False
     if sum(any(_SIGNS.match(f"{cell} ") for cell in row) for row in texts) > 1:
         return False
     if any(_LEADER.search(cell) for row in texts for cell in row):
         return False
-    if sum(bool(cell) for row in filled for cell in row) < _FILLED * len(filled) * len(texts[0]):
-        return False
-    if _counts_pages([[cell for cell in row if cell][-1] for row in filled]):
-        return False
-    figures = sum(any(_FIGURE.match(cell) for cell in row[1:]) for row in filled)
-    longest = max(len(cell) for row in texts for cell in row)
-    return figures * 2 >= len(filled) and longest < 200
+    return not _counts_pages([[cell for cell in row if cell][-1] for row in filled])
 
 
 def _counts_pages(last: Sequence[str]) -> bool:

@@ -151,7 +151,8 @@ class Assembly:
         return heading == [held.text for held in row]
 
     def _put(self, line: Printed) -> int:
-        self._settle()
+        if self._pending:
+            self._settle()
         start = self._length
         self._add(line.text)
         box = round(line.x0, 2), round(line.top, 2), round(line.x1, 2), round(line.bottom, 2)

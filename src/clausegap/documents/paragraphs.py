@@ -71,7 +71,10 @@ def measures(pages: Sequence[Sequence[Printed]]) -> list[Measure]:
     every = [line for lines in pages for line in lines]
     right = _right(every) or max((line.x1 for line in every), default=0.0)
     by_page = [Counter(_pitches(lines)) for lines in pages]
-    pitch = _usual(sum(by_page, Counter[float]())) or 14.0
+    together: Counter[float] = Counter()
+    for pitches in by_page:
+        together.update(pitches)
+    pitch = _usual(together) or 14.0
     found = []
     for lines, own, local in zip(pages, rights, by_page, strict=True):
         lefts = sorted(line.x0 for line in lines)
@@ -101,9 +104,11 @@ def _done(text: str) -> bool:
 def is_centred(line: Printed, measure: Measure) -> bool:
     """Whether a line stands in the middle of its column, away from both edges."""
     off_left, off_right = line.x0 - measure.left, measure.right - line.x1
-    if _item(line.text) and not line.text[0].isalpha():
+    if off_left <= 15.0 or off_right <= 15.0:
         return False
-    return off_left > 15.0 and off_right > 15.0 and abs(off_left - off_right) < max(12.0, 0.1 * (off_left + off_right))
+    if abs(off_left - off_right) >= max(12.0, 0.1 * (off_left + off_right)):
+        return False
+    return line.text[0].isalpha() or not _item(line.text)
 
 
 def begins(paragraph: Sequence[Printed], line: Printed, measure: Measure) -> bool:
@@ -184,8 +189,9 @@ def _heading(line: Printed) -> bool:
 
 
 def _first_word(line: Printed) -> float:
-    word = line.text.split(" ", 1)[0]
-    return (line.x1 - line.x0) * len(word) / max(1, len(line.text))
+    count = len(line.text)
+    end = line.text.find(" ")
+    return (line.x1 - line.x0) * (end if end >= 0 else count) / max(1, count)
 
 
 def _right(lines: Sequence[Printed]) -> float:

@@ -38,6 +38,7 @@ class PageText:
         self._look = look
         self._number = number
         self._rules = sorted(rules, key=_height)
+        self._heights = [rule.top for rule in self._rules]
         self._grids = grids
         self._count = max(0, pdfium.FPDFText_CountChars(textpage))
 
@@ -104,7 +105,7 @@ class PageText:
                 cuts = self._slot_cuts(raw, start)
             if not cuts and len(rects) > 1:
                 cuts = self._gaps(rects, start, end, size)
-        text, gaps = _cleaned(raw, start, cuts)
+        text, gaps = _cleaned(raw, start, cuts) if cuts else (tidy(raw), [])
         if not text:
             return None
         baseline = self._look.baseline(start)
@@ -191,7 +192,7 @@ class PageText:
         """The same for a run that is underlined instead."""
         x0, x1, baseline, size = where
         below = []
-        for rule in self._rules[bisect_right(self._rules, baseline - 0.5, key=_height) :]:
+        for rule in self._rules[bisect_right(self._heights, baseline - 0.5) :]:
             if rule.top >= baseline + 0.35 * size:
                 break
             if rule.x0 > x0 - 3 and rule.x1 < x1 + 3:
@@ -241,8 +242,6 @@ def _around(rects: Sequence[Box]) -> Box:
 
 
 def _cleaned(raw: str, start: int, cuts: Sequence[Cut]) -> tuple[str, list[Gap]]:
-    if not cuts:
-        return tidy(raw), []
     pieces: list[str] = []
     gaps: list[Gap] = []
     done, length = 0, 0

@@ -136,11 +136,11 @@ class Sheet:
 def continues(before: Printed, line: Printed) -> bool:
     """Whether two are one printed line broken in two: same baseline, and the second stands right of the first."""
     return (
-        not before.hyphen
+        line.x0 >= before.x1 - 0.5
+        and not before.hyphen
         and before.upright
         and line.upright
         and abs(before.baseline - line.baseline) < 0.25 * max(before.size, line.size, 1.0)
-        and line.x0 >= before.x1 - 0.5
     )
 
 
