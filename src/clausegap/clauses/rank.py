@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from clausegap.model import Clause
+from clausegap.model import Clause, StatedLaw
 
 from . import spots
 from .sentences import Sentences
@@ -30,8 +30,8 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _PLACE = (
-    r"(?P<place>(?:the )?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|District"
-    r"|Emirate) of )?[A-Z][A-Za-z.]+(?:(?: (?:and|of|the)){0,2} [A-Z][A-Za-z.]+){0,3})"
+    r"(?P<place>(?:the )?(?:(?i:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|District"
+    r"|Emirate) of )?(?:the )?[A-Z][A-Za-z.]+(?:[’']s)?(?:(?: (?:and|of|the)){0,2} [A-Z][A-Za-z.]+){0,3})"
 )
 _LAW = re.compile(
     rf"\bgovern(?:ed|s|ing)\b[^.\n]{{0,140}}?\b(?:substantive |internal |domestic )?laws?(?: in force)? (?:of"
@@ -39,9 +39,17 @@ _LAW = re.compile(
     rf"|\blaws? of {_PLACE.replace('?P<place>', '?P<second>')}[^.\n]{{0,60}}?\b(?:shall |will )?govern"
     rf"|\b(?P<third>[A-Z][a-z]+(?: [A-Z][a-z]+)?) law (?:governs|shall govern|applies|shall apply)\b"
     rf"|\bgoverned (?:exclusively |solely )?by (?:the )?(?P<fourth>[A-Z][a-z]+(?: [A-Z][a-z]+)?) law\b"
+    rf"|\b(?:construed|interpreted|enforced)\b[^.\n]{{0,100}}?\b(?:substantive |internal |domestic )?laws? (?:of|in)"
+    rf" {_PLACE.replace('?P<place>', '?P<sixth>')}"
+    rf"|\b(?:construed|interpreted|enforced)\b[^.\n]{{0,60}}?\b(?:with|by"
+    rf"|under) (?P<seventh>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r" law\b"
     rf"|\b[Gg]overning [Ll]aw\s*[:\t]\s*(?:the laws? of )?{_PLACE.replace('?P<place>', '?P<fifth>')}"
 )
+_NEXT = re.compile(r"(?<=[a-z])\.\s")
+"""Where a place's sentence ends and the next begins."""
 _TRAILING = re.compile(r"(?:,? (?:and|of|the|without|excluding|as|USA?|U\.S\.A?\.?|applicable))+$")
+_MOST_LAWS = 3
 
 
 def precedence(text: str, clauses: tuple[Clause, ...], sentences: Sentences) -> tuple[tuple[int, int], ...]:
@@ -68,17 +76,29 @@ def precedence(text: str, clauses: tuple[Clause, ...], sentences: Sentences) -> 
     return tuple(found)
 
 
-def governing_law(text: str, low: str) -> str | None:
-    """The place whose law governs, as the document names it ("State of Delaware"); None where it names none.
+def governing_laws(text: str, low: str, clauses: tuple[Clause, ...]) -> tuple[StatedLaw, ...]:
+    """The places whose law governs, as the document names them ("State of Delaware"), each once, in text order.
 
     ``low`` is the text in lower case.
     """
-    for at in spots.any_of(low, ("govern", " law applies", " law shall apply")):
-        match = _LAW.search(text, max(0, at - 200), min(len(text), at + 300))
+    starts = [clause.start for clause in clauses]
+    found: dict[str, StatedLaw] = {}
+    done = 0
+    for at in spots.any_of(
+        low,
+        ("govern", " law applies", " law shall apply", "construed", "interpreted in", "enforced in"),
+    ):
+        match = _LAW.search(text, max(done, at - 200), min(len(text), at + 300)) if at >= done else None
         if match is None:
             continue
-        place = next((value for value in match.groups() if value), "")
-        place = _TRAILING.sub("", " ".join(place.split())).removeprefix("the ").strip(" .,")
-        if place and place.lower() not in ("this", "such", "applicable", "the"):
-            return place
-    return None
+        done = match.end()
+        words = next((value for value in match.groups() if value), "")
+        words = _NEXT.split(words)[0]
+        place = _TRAILING.sub("", " ".join(words.split())).removeprefix("the ").strip(" .,")
+        if not place or place.lower() in ("this", "such", "applicable", "the") or place in found:
+            continue
+        start = match.start(match.lastgroup or 0)
+        end = start + len(_TRAILING.sub("", words).rstrip(" .,"))
+        clause = clauses[max(0, bisect_right(starts, start) - 1)]
+        found[place] = StatedLaw(place, start, end, clause.id)
+    return tuple(found.values())[:_MOST_LAWS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clausegap.model import Agreement, Clause, ClauseKind, Document
 
-from . import incorporated, parties, rank, references, terms, zones
+from . import dates, durations, incorporated, parties, rank, references, terms, zones
 from .outline import candidates
 from .placing import grow
 from .sentences import Sentences
@@ -24,6 +24,7 @@ def split(document: Document) -> Agreement:
     full = {name: node.full for name, node in owners.items()}
     scopes = {clause.id: owners[clause.id].scope if clause.id in owners else "" for clause in clauses}
     sides = parties.find(document, clauses)
+    laws = rank.governing_laws(text, sentences.low, clauses)
     return Agreement(
         document.id,
         clauses,
@@ -32,7 +33,9 @@ def split(document: Document) -> Agreement:
         references=references.find(text, sentences.low, references.Places(clauses, full, scopes)),
         incorporated=incorporated.find(document, clauses, sentences, sides),
         precedence=rank.precedence(text, clauses, sentences),
-        governing_law=rank.governing_law(text, sentences.low),
+        dates=dates.find(document, clauses, sentences, laws),
+        durations=durations.find(text, clauses, sentences),
+        laws=laws,
     )
 
 

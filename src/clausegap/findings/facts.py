@@ -24,8 +24,15 @@ _RATE_HEAD = re.compile(r"\b(price|rate|per (?:million|mtok|1,?000)|usd|us\$|\$|
 
 
 def gather(sightings: Sequence[Sighting], readings: Sequence[tuple[Document, Agreement]]) -> Facts:
-    """The first value stated for each fact in text order: by checks, then in tables, then by patterns of facts."""
+    """The first value stated for each fact in text order: by checks, then in tables, then by patterns of facts.
+
+    The term is the agreement's initial one where it states one; patterns tell it otherwise.
+    """
     stated: dict[str, Any] = {}
+    initial = (term.months for _, agreement in readings for term in agreement.durations if term.what == "initial")
+    months = next((number for number in initial if number is not None), None)
+    if months is not None:
+        stated["term_months"] = months
     _feed(stated, [s for s in sightings if s.check is not None])
     for fact, number in limits(readings).items():
         stated.setdefault(fact, number)

@@ -17,6 +17,9 @@ from .agreement import (
     Incorporated,
     Party,
     Reference,
+    StatedDate,
+    StatedLaw,
+    StatedTerm,
 )
 from .costs import (
     Capacity,
@@ -91,6 +94,9 @@ __all__ = [
     "SeatCost",
     "Severity",
     "Source",
+    "StatedDate",
+    "StatedLaw",
+    "StatedTerm",
     "SwitchedOff",
     "Table",
     "Terms",

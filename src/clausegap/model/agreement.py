@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -98,6 +99,42 @@ class Incorporated(NamedTuple):
     """True where the agreement contains it (an exhibit of that name)."""
 
 
+class StatedDate(NamedTuple):
+    """A day the agreement names for itself. Two that contradict each other are both there."""
+
+    what: Literal["effective", "dated", "signed", "expires", "updated"]
+    """"dated": the day it bears, where it does not say that it takes effect then; "updated": the version's day."""
+    value: date | None
+    note: str
+    """How the value was settled where the words alone leave it open, or why there is none; "" for a plain date."""
+    start: int
+    end: int
+    """The words the value comes from."""
+    clause: str
+
+
+class StatedTerm(NamedTuple):
+    """How long the agreement runs, or for how long it renews."""
+
+    what: Literal["initial", "renewal"]
+    months: int | None
+    """None where the words count days or weeks."""
+    start: int
+    end: int
+    """The words the value comes from: "three (3) years"."""
+    clause: str
+
+
+class StatedLaw(NamedTuple):
+    """The law that governs the agreement."""
+
+    place: str
+    """As named, the article aside: "State of Delaware"."""
+    start: int
+    end: int
+    clause: str
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """What ``clauses.split`` makes of one Document."""
@@ -111,11 +148,21 @@ class Agreement:
     incorporated: tuple[Incorporated, ...] = ()
     precedence: tuple[tuple[int, int], ...] = ()
     """Spans of the sentences that say which document prevails."""
-    governing_law: str | None = None
+    dates: tuple[StatedDate, ...] = ()
+    """In text order."""
+    durations: tuple[StatedTerm, ...] = ()
+    """In text order; the words of each value once."""
+    laws: tuple[StatedLaw, ...] = ()
+    """In text order, each place once."""
     _by_id: dict[str, Clause] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {clause.id: clause for clause in self.clauses})
+
+    @property
+    def governing_law(self) -> str | None:
+        """The first law named to govern; None where none is."""
+        return self.laws[0].place if self.laws else None
 
     def clause(self, clause_id: str) -> Clause:
         """The clause of that id. Raises KeyError where there is none."""

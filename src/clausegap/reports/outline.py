@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
-from clausegap.model import Agreement, Clause, ClauseKind, Document
+from clausegap.model import Agreement, Clause, ClauseKind, Document, StatedDate, StatedLaw, StatedTerm
 
+from . import stated
 from .legible import legible
 
 _WIDTH = 110
@@ -14,7 +16,7 @@ _PLAIN = {ClauseKind.CLAUSE, ClauseKind.HEADING}
 
 
 def as_text(document: Document, agreement: Agreement) -> str:
-    """One line a clause, indented by its level; then parties, defined terms and documents referred to."""
+    """One line a clause, indented by its level; then defined terms, dates, term and law, and documents referred to."""
     pages = f", {len(document.pages)} pages" if document.pages else ""
     lines = [f"{document.name}: {document.kind.upper()}{pages}, {document.words:,} words, {document.view} view"]
     lines += [f"{party.role}: {_party(party.name, party.aliases)}" for party in agreement.parties]
@@ -22,6 +24,10 @@ def as_text(document: Document, agreement: Agreement) -> str:
     lines += [_line(clause, document) for clause in agreement.clauses if clause.end > clause.start]
     if agreement.terms:
         lines += ["", "Defined terms (uses): " + ", ".join(f"{term.name} ({term.uses})" for term in agreement.terms)]
+    for row in stated.rows(document, agreement):
+        aside = ", ".join(part for part in (row.note, row.place) if part)
+        quote = "" if row.quote == row.value else f" | “{row.quote}”"
+        lines.append(f"{row.label}: {row.value or 'no value'}{quote}{f' ({aside})' if aside else ''}")
     for item in agreement.incorporated:
         where = item.url or agreement.clause(item.clause).path
         state = "in this document" if item.supplied else "not supplied"
@@ -38,10 +44,13 @@ def as_json(document: Document, agreement: Agreement) -> str:
         "parties": [party._asdict() for party in agreement.parties],
         "clauses": [_record(clause, document) for clause in agreement.clauses],
         "terms": [term._asdict() for term in agreement.terms],
+        "dates": [{**item._asdict(), **_quoted(item, document)} for item in agreement.dates],
+        "durations": [{**item._asdict(), **_quoted(item, document)} for item in agreement.durations],
+        "laws": [{**item._asdict(), **_quoted(item, document)} for item in agreement.laws],
         "references": [reference._asdict() for reference in agreement.references],
         "incorporated": [item._asdict() for item in agreement.incorporated],
     }
-    return json.dumps(made, indent=1, ensure_ascii=True) + "\n"
+    return json.dumps(made, indent=1, ensure_ascii=True, default=date.isoformat) + "\n"
 
 
 def _line(clause: Clause, document: Document) -> str:
@@ -52,6 +61,10 @@ def _line(clause: Clause, document: Document) -> str:
     text = f"{'  ' * max(0, clause.level - 1)}{kind}{head}{' | ' if head and own else ''}{own}"
     room = _WIDTH - 7
     return f"{page:>6} " + (text if len(text) <= room else text[: room - 1] + "…")
+
+
+def _quoted(item: StatedDate | StatedTerm | StatedLaw, document: Document) -> dict[str, str]:
+    return {"quote": document.text[item.start : item.end]}
 
 
 def _party(name: str, aliases: tuple[str, ...]) -> str:

@@ -9,9 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from clausegap.model import Document, Evidence, Exposure, Finding, OtherView, Party, Position, Review, Severity, Verdict
+from clausegap.model import (
+    Agreement,
+    Document,
+    Evidence,
+    Exposure,
+    Finding,
+    OtherView,
+    Party,
+    Position,
+    Review,
+    Severity,
+    Verdict,
+)
 
-from . import words
+from . import stated, words
 from .bottomline import bottom_line, caveats
 from .costview import Costs, InputRow, costs, input_row
 from .readview import Reading, reading
@@ -95,6 +107,8 @@ class DocumentRow(NamedTuple):
     extent: str
     sha256: str
     view: str
+    stated: str
+    """Its dates, term and governing law in one line; "" where it states none."""
 
 
 class PartyRow(NamedTuple):
@@ -136,7 +150,10 @@ def build(review: Review) -> View:
     return View(
         title=_title(review, vendor),
         parties=(_party("Vendor", vendor), _party("Customer", customer)),
-        documents=tuple(_document(document) for document in review.documents),
+        documents=tuple(
+            _document(document, agreement)
+            for document, agreement in zip(review.documents, review.agreements, strict=True)
+        ),
         bottom_line=bottom_line(review),
         caveats=caveats(review),
         verdicts=tuple(Count(Label(kind.value, word), review.verdicts[kind]) for kind, word in words.VERDICTS.items()),
@@ -235,12 +252,19 @@ def _party(role: str, party: Party) -> PartyRow:
     return PartyRow(role, party.name or "not named in the documents", words.listing([f"“{a}”" for a in party.aliases]))
 
 
-def _document(document: Document) -> DocumentRow:
+def _document(document: Document, agreement: Agreement) -> DocumentRow:
     pages = f"{words.count(len(document.pages), 'page')}, " if document.pages else ""
     pending = words.count(len(document.changes), "tracked change")
     changes = f"{pending} pending; {words.reading(document.view)}" if document.changes else ""
     kind = {"pdf": "PDF", "docx": "Word (DOCX)"}[document.kind]
-    return DocumentRow(document.name, kind, f"{pages}{words.count(document.words, 'word')}", document.sha256, changes)
+    return DocumentRow(
+        document.name,
+        kind,
+        f"{pages}{words.count(document.words, 'word')}",
+        document.sha256,
+        changes,
+        stated.brief(document, agreement),
+    )
 
 
 def _made_by(review: Review) -> str:
