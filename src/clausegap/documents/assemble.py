@@ -25,7 +25,8 @@ class Vocabulary:
             self._text = "\n".join(self._lines).lower()
         if word not in self._text:
             return 0
-        return len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", self._text))
+        form = re.escape(word)  # what stands before it is asked last: a pattern that opens with a word is found faster
+        return len(re.findall(rf"{form}(?<![\w-]{form})(?![\w-])", self._text))
 
 
 class Assembly:

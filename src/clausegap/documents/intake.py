@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shlex
-import zipfile
 from pathlib import Path
 from typing import Literal
 
@@ -63,6 +61,8 @@ def admit(path: Path, limits: Limits) -> Literal["pdf", "docx"]:
     if kind == "pages":
         raise Refused(name, "format", "It is a Pages document.", "In Pages choose File > Export To > Word, read that.")
     if kind in _FOREIGN:
+        import shlex
+
         command = f"soffice --headless --convert-to docx {shlex.quote(str(path))}"
         raise Refused(name, "format", f"It is {_FOREIGN[kind]}, which is not read.", f"Convert it: {command}")
     if kind == "zip":
@@ -115,6 +115,8 @@ def _sniff(path: Path, size: int) -> Kind:
 
 
 def _sniff_zip(path: Path) -> Kind:
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
