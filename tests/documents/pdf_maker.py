@@ -16,6 +16,19 @@ class Drawn:
     rotate: int = 0
     operations: list[str] = field(default_factory=list)
     images: int = 0
+    crop: tuple[float, float, float, float] | None = None
+    """The part of the page that is shown, in the file's own coordinates; None for all of it."""
+
+    def paint(self, look: str, x: float, top: float, words: str, size: float = 11) -> Drawn:
+        """Draw one run of text after other operators ("1 g", "3 Tr"), whose effect ends with it."""
+        self.operations.append(f"q {look}")
+        self.text(x, top, words, size).operations.append("Q")
+        return self
+
+    def fill(self, look: str, x0: float, top: float, x1: float, bottom: float) -> Drawn:
+        """Fill an area."""
+        self.operations.append(f"q {look} {x0} {self.height - bottom} {x1 - x0} {bottom - top} re f Q")
+        return self
 
     def text(
         self, x: float, top: float, words: str, size: float = 11, *, bold: bool = False, turn: bool = False
@@ -63,8 +76,9 @@ def write_pdf(path: Path, pages: list[Drawn], labels: str = "", security: str = 
     for index, page in enumerate(pages):
         resources = "<< /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /I1 5 0 R >> >>"
         turn = f" /Rotate {page.rotate}" if page.rotate else ""
+        crop = f" /CropBox [{' '.join(map(str, page.crop))}]" if page.crop else ""
         bodies.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}]{turn} /Resources {resources} "
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}]{crop}{turn} /Resources {resources} "
             f"/Contents {7 + 2 * index} 0 R >>".encode()
         )
         bodies.append(_stream("\n".join(page.operations).encode("latin-1"), ""))

@@ -173,7 +173,10 @@ def review(*, with_costs=True, kind="pdf", paragraphs=PARAGRAPHS) -> Review:
         paragraphs,
         kind=kind,
         unread=(Unread(2 if kind == "pdf" else None, "a picture without text"),),
-        remarks=(Remark("hidden", "Hidden words", 5, 9, None), Remark("comment", "Ask legal", 3, 3, "J. Doe")),
+        remarks=(
+            Remark("hidden", "Hidden words", 5, 9, None, "white on white"),
+            Remark("comment", "Ask legal", 3, 3, "J. Doe"),
+        ),
         changes=(Change("insertion", "J. Doe", "2026-10-01T09:00:00Z", "not", 40, 43),),
     )
     elsewhere = Incorporated("Service Level Agreement", "https://example.com/sla", 120, 140, "c2", supplied=False)

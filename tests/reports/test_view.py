@@ -82,6 +82,15 @@ def test_a_view_is_named_by_what_becomes_of_the_changes():
     )
 
 
+@pytest.mark.parametrize("form", ["text", "html", "markdown"])
+def test_hidden_words_are_counted_before_anything_else_and_shown_with_their_reason(rendered, form):
+    """The caveats say that a passage was not judged; the list says how it was hidden, where, and its words."""
+    shown = unescape(" ".join(rendered(review(), form).split()))
+    assert "No verdict rests on hidden text: 1 passage of it, listed below." in shown
+    assert "Hidden text (white on white)" in shown
+    assert "Hidden words" in shown
+
+
 def test_silence_says_how_it_was_concluded():
     """An absent gap names what was read, and what could not be."""
     portability = view.build(review()).gaps[4]

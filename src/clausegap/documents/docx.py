@@ -11,6 +11,7 @@ from clausegap.settings import Limits
 
 from .docx_body import Body
 from .docx_changes import Ledger, View
+from .docx_colours import Palette
 from .docx_furniture import read_furniture
 from .docx_line import Assembly
 from .docx_names import W
@@ -19,6 +20,7 @@ from .docx_numbering import Numbering
 from .docx_package import Package
 from .docx_reading import PendingRemark, Reading, Story
 from .docx_styles import Styles
+from .docx_unseen import is_possible
 
 
 def read_docx(path: Path, name: str, sha256: str, limits: Limits, view: str = "accepted") -> Document:
@@ -74,10 +76,13 @@ def _reading(
         return package.tree(members[kind]) if kind in members else None
 
     styles = Styles(part("styles"))
+    palette = Palette(lambda: part("theme"), settings)
     return Reading(
         package=package,
         limits=limits,
         styles=styles,
+        palette=palette,
+        fades=is_possible(styles.root, palette) and any(is_possible(look, palette) for look in styles.run_looks()),
         numbering=Numbering(part("numbering"), styles),
         view=view,
         notes=Notes(package, members, settings),

@@ -11,12 +11,14 @@ from clausegap.model import Remark, Unread
 from clausegap.settings import Limits
 
 from .docx_changes import Ledger, View
+from .docx_colours import Palette
 from .docx_line import Anchor, Assembly
 from .docx_names import W
 from .docx_notes import Comments, Notes
 from .docx_numbering import Numbering
 from .docx_package import Package, Relation
 from .docx_styles import Styles
+from .docx_unseen import Unseen, is_possible
 
 RemarkKind = Literal["comment", "hidden", "embedded", "form-field", "ocr", "note"]
 
@@ -24,15 +26,17 @@ RemarkKind = Literal["comment", "hidden", "embedded", "form-field", "ocr", "note
 class PendingRemark:
     """A remark whose place is not settled yet."""
 
-    __slots__ = ("author", "end", "kind", "start", "words")
+    __slots__ = ("author", "end", "kind", "start", "why", "words")
 
-    def __init__(self, kind: RemarkKind, words: list[str], start: Anchor, author: str | None = None) -> None:
-        self.kind, self.words, self.start, self.end, self.author = kind, words, start, start, author
+    def __init__(
+        self, kind: RemarkKind, words: list[str], start: Anchor, author: str | None = None, why: str = ""
+    ) -> None:
+        self.kind, self.words, self.start, self.end, self.author, self.why = kind, words, start, start, author, why
 
     def settled(self) -> Remark:
         """The remark as the model has it."""
         text = " ".join("".join(self.words).split())
-        return Remark(self.kind, text, self.start.at, max(self.start.at, self.end.at), self.author)
+        return Remark(self.kind, text, self.start.at, max(self.start.at, self.end.at), self.author, self.why)
 
 
 @dataclass
@@ -42,6 +46,9 @@ class Reading:
     package: Package
     limits: Limits
     styles: Styles
+    palette: Palette
+    fades: bool
+    """Whether a style could keep words from being seen."""
     numbering: Numbering
     view: View
     notes: Notes
@@ -75,6 +82,10 @@ class Story:
         self.fielded = has("fldChar")
         self.dressed = file.styles.hides or file.styles.capitals or has("vanish", "caps")
         """Whether how a run is set may change what it shows, so that every run has to be looked at."""
+        self.unseen: Unseen | None = None
+        """None where nothing in it could keep a word from being seen."""
+        if file.fades or is_possible(root, file.palette):
+            self.unseen, self.dressed = Unseen(root, file.styles, file.palette), True
 
     def relation(self, key: str | None) -> Relation | None:
         """The relationship of that id; None where there is none."""

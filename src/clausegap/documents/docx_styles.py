@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -176,12 +176,16 @@ class Styles:
     """The styles part, resolved as far as it is asked for."""
 
     def __init__(self, root: Element | None) -> None:
+        self.root = root
+        """The part itself; None where the file has none."""
         self._elements: dict[str, Element] = {}
         self._paragraph: dict[str, Style] = {}
         self._run: dict[str, RunLook] = {}
         self._default = ""
         self.size = _DEFAULT_SIZE
         self._base = PLAIN
+        self.run_defaults: Element | None = None
+        """The w:rPr that every style builds on."""
         self.hides = self.capitals = False
         if root is not None:
             self._index(root)
@@ -193,7 +197,7 @@ class Styles:
                 self._default = self._default or element.get(W + "styleId", "")
         base = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
         if base is not None:
-            self._base = read_run(base)
+            self._base, self.run_defaults = read_run(base), base
             self.size = self._base.size or _DEFAULT_SIZE
         self.hides = next(root.iter(W + "vanish"), None) is not None
         self.capitals = next(root.iter(W + "caps"), None) is not None
@@ -212,6 +216,27 @@ class Styles:
         if found is None:
             found = self._run[style] = self._chained_run(self._chain(style))
         return found
+
+    def run_looks(self) -> Iterator[Element]:
+        """The run properties of every paragraph and character style, and of the defaults."""
+        if self.run_defaults is not None:
+            yield self.run_defaults
+        for element in self._elements.values():
+            if element.get(W + "type") in ("paragraph", "character"):
+                yield from element.findall(RPR)
+
+    def own_runs(self, style: str) -> tuple[Element, ...]:
+        """The w:rPr of a style and of those it is based on, nearest first."""
+        return tuple(look for key in self._chain(style) if (look := self._elements[key].find(RPR)) is not None)
+
+    def shades(self, style: Style) -> tuple[Element, ...]:
+        """The w:shd of a paragraph style's chain, nearest first."""
+        path = f"{PPR}/{W}shd"
+        return tuple(shade for key in style.chain if (shade := self._elements[key].find(path)) is not None)
+
+    def shades_cells(self, style: str) -> bool:
+        """Whether a table style paints any of its cells."""
+        return any(next(self._elements[key].iter(W + "shd"), None) is not None for key in self._chain(style))
 
     def numbering_of(self, style: str) -> str | None:
         """The numId that a numbering style points to."""

@@ -32,6 +32,7 @@ from .docx_names import (
 from .docx_reading import PendingRemark, Reading, Story
 from .docx_styles import PLAIN, RunLook, Style, effective, read_run
 from .docx_symbols import is_symbol_font, shown, unprivate
+from .unseen import COVERED, FORMATTED
 
 _DEPTH_LIMIT: Final = 64
 """Tables, controls and changes nested deeper than this are no honest document; Python's own stack ends at 1,000."""
@@ -59,13 +60,15 @@ class Words:
         self._style = Style("")
         self._depth = 0
         self._hidden: tuple[Line, int, PendingRemark] | None = None
+        self._doubted: tuple[Line, int, PendingRemark] | None = None
+        self._paragraph: Element | None = None
         self._tracked, self._dressed = story.tracked, story.dressed
         self._simple = not (story.tracked or story.dressed or story.fielded)
         """Whether words behind a paragraph's opening are text just as they stand."""
 
     def read(self, paragraph: Element, line: Line, style: Style) -> None:
         """Appends the words of ``paragraph`` to ``line``."""
-        self.line, self._style = line, style
+        self.line, self._style, self._paragraph = line, style, paragraph
         self._inline(paragraph)
 
     def descend(self) -> None:
@@ -140,7 +143,9 @@ class Words:
         """Words whose looks matter: they may be hidden, in capitals, signs, or the opening of the paragraph."""
         line, look = self.line, self._look(properties)
         if look.vanish or self.veiled:
-            self._hide(text)
+            self._hide(text, FORMATTED if look.vanish else COVERED)
+            return
+        if self.story.unseen is not None and self._is_unseen(text, properties):
             return
         if look.caps:
             text = text.upper()
@@ -158,13 +163,43 @@ class Words:
         character = self.file.styles.run(direct.style) if direct.style else PLAIN
         return effective(direct, character, self._style.run)
 
-    def _hide(self, text: str) -> None:
+    def _is_unseen(self, text: str, properties: Element | None) -> bool:
+        """Whether words are hidden by their look: a remark then. A space parts words whatever its look."""
+        if self.story.unseen is None or self._paragraph is None:
+            return False
+        seen = self.story.unseen.look(properties, self._paragraph, self._style)
+        if not text.isspace():
+            if seen.hidden:
+                self._hide(text, seen.hidden)
+            elif seen.doubt:
+                self._doubt(text, seen.doubt)
+            return bool(seen.hidden)
+        last = self._hidden
+        if seen.hidden and last is not None and last[:2] == (self.line, self.line.length):
+            last[2].words.append(text)
+            self.line.add(text)
+            self._hidden = (self.line, self.line.length, last[2])
+            return True
+        return False
+
+    def _doubt(self, text: str, why: str) -> None:
+        """Words that stay in the text, with a note; neighbours share one."""
+        last = self._doubted
+        if last is not None and last[:2] == (self.line, self.line.length) and last[2].why == why:
+            remark = last[2]
+            remark.words.append(text)
+        else:
+            remark = PendingRemark("note", [text], self.line.anchor(), why=why)
+            self.file.remarks.append(remark)
+        self._doubted = (self.line, self.line.length + len(text), remark)
+
+    def _hide(self, text: str, why: str) -> None:
         """Hidden words become a remark; neighbours share one."""
         last = self._hidden
-        if last is not None and last[0] is self.line and last[1] == self.line.length:
+        if last is not None and last[:2] == (self.line, self.line.length) and last[2].why == why:
             last[2].words.append(text)
         elif not text.isspace():
-            remark = PendingRemark("hidden", [text], self.line.anchor())
+            remark = PendingRemark("hidden", [text], self.line.anchor(), why=why)
             self.file.remarks.append(remark)
             self._hidden = (self.line, self.line.length, remark)
 

@@ -15,10 +15,11 @@ from clausegap.documents.apart import read_apart
 from clausegap.documents.flow import flow
 from clausegap.documents.ocr import Recogniser
 from clausegap.documents.pdf_pages import Pages
+from clausegap.documents.pdf_remarks import remarks
 from clausegap.documents.printed import Sheet
 from clausegap.documents.triage import is_plain
 from clausegap.errors import Refused
-from clausegap.model import Document, Page, Remark, Unread
+from clausegap.model import Document, Unread
 from clausegap.settings import Limits
 
 _AGAIN = "Download or export it again."
@@ -62,7 +63,7 @@ def read_here(path: Path, name: str, sha256: str, limits: Limits, *, ocr: bool =
         tables=tuple(assembly.tables),
         furniture=tuple(assembly.furniture),
         unread=tuple(_unread(sheet, ocr=ocr) for sheet in sheets if not sheet.ocr and (sheet.image or not sheet.lines)),
-        remarks=tuple(_recognised(page) for page in placed if page.ocr),
+        remarks=remarks(sheets, placed, assembly.lines),
     )
 
 
@@ -117,8 +118,3 @@ def _unread(sheet: Sheet, *, ocr: bool) -> Unread:
         hint = "no words were recognised" if ocr else "use --ocr"
         return Unread(sheet.number, f"page {sheet.number}: an image without text; {hint}")
     return Unread(sheet.number, f"page {sheet.number}: no text")
-
-
-def _recognised(page: Page) -> Remark:
-    why = f"The words of page {page.number} were recognised from an image and may contain errors."
-    return Remark("ocr", why, page.start, page.end)

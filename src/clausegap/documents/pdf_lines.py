@@ -9,20 +9,22 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from clausegap.documents.pdf_grids import Edge, Grid, Slot
 from clausegap.documents.pdf_look import FARTHEST, Box, Look, sound
-from clausegap.documents.printed import Gap, Printed, continues, is_number, joined
+from clausegap.documents.printed import Gap, Printed, Unseen, continues, is_number, joined
 from clausegap.documents.tidy import glued_at, tidy, visible
+from clausegap.documents.unseen import FINE, OUTSIDE, TINY, TOO_SMALL
 
 _HYPHEN = "\ufffe"  # what pdfium puts for a hyphen at which a printed line is broken; the line end itself is gone
 _ENDS = re.compile("\r\n|\r|\n|\ufffe")
 _WORD = re.compile(r"\S+")
+_MARK = 2  # characters of a line that may be a footnote's mark, set as small as it likes
 _LINE_WORDS = frozenset(("article", "section", "schedule", "exhibit", "annex", "appendix", "part", "clause"))
 
 Cut = tuple[int, float, float]
@@ -32,19 +34,38 @@ Cut = tuple[int, float, float]
 class PageText:
     """The characters of one page; good until the page is closed."""
 
-    def __init__(self, textpage: Any, look: Look, number: int, rules: Sequence[Edge], grids: Sequence[Grid]) -> None:
-        """``rules`` are the page's horizontal edges, which may underline words; ``grids`` its ruled tables."""
+    def __init__(
+        self,
+        textpage: Any,
+        look: Look,
+        number: int,
+        rules: Sequence[Edge],
+        grids: Sequence[Grid],
+        hidden: Mapping[int, str],
+    ) -> None:
+        """``rules`` are the page's horizontal edges, which may underline words; ``grids`` its ruled tables.
+
+        ``hidden`` are text objects that nobody sees, by address, and why.
+        """
         self._text = textpage
         self._look = look
         self._number = number
         self._rules = sorted(rules, key=_height)
         self._heights = [rule.top for rule in self._rules]
         self._grids = grids
+        self._hidden = hidden
+        self._width, self._height = look.page
+        self.unseen: list[Unseen] = []
+        """Words that are not in the lines because nobody sees them, in the order of the file."""
+        self.fine = False
+        """Some words are hard to read for their size; they are in the lines."""
         self._count = max(0, pdfium.FPDFText_CountChars(textpage))
 
     def lines(self) -> list[Printed]:
         """Every printed line that has a visible character, in the order of the file."""
         text = self._characters()
+        if self._hidden:
+            text = self._without_hidden(text)
         found: list[Printed] = []
         start = 0
         for end in _ENDS.finditer(text):
@@ -52,6 +73,29 @@ class PageText:
             start = end.end()
         self._add(found, text, start, len(text), hyphen=False)
         return found
+
+    def _without_hidden(self, text: str) -> str:
+        """The characters that are seen, each in its place; the words of the others are kept in ``unseen``."""
+        owners = [self._look.owner(index) for index in range(len(text))]
+        reasons = [self._hidden.get(owner) if owner is not None else None for owner in owners]
+        shown = list(text)
+        start = 0
+        for why, group in groupby(reasons):
+            end = start + len(list(group))
+            # pdfium makes up the spaces between words, so that hidden words come in pieces
+            if why is not None:
+                self._hide(text[start:end], why, self._look.baseline(start))
+                shown[start:end] = [char if _ENDS.match(char) else " " for char in text[start:end]]
+            start = end
+        return "".join(shown)
+
+    def _hide(self, text: str, why: str, top: float) -> None:
+        words = " ".join(tidy(_ENDS.sub(" ", text)).split())
+        last = self.unseen[-1] if self.unseen else None
+        if last is not None and last.why == why:
+            self.unseen[-1] = last._replace(text=f"{last.text} {words}".strip())
+        elif words:
+            self.unseen.append(Unseen(words, why, self._number, top))
 
     def _characters(self) -> str:
         if not self._count:
@@ -77,14 +121,29 @@ class PageText:
             return
         start += len(raw) - len(raw.lstrip())
         broken = hyphen and bool(stripped) and not raw[-1:].isspace()
+        if self._hidden:
+            end = start + len(stripped)
         line = self._line(stripped + "-" * hyphen, start, end + hyphen)
         if line is None:
+            return
+        outside = line.x1 < 0.0 or line.x0 > self._width or line.bottom < 0.0 or line.top > self._height
+        if outside or (line.size < FINE and self._is_tiny(line)):
+            self._hide(line.text, OUTSIDE if outside else TOO_SMALL, line.baseline)
             return
         line.hyphen = broken or line.text.endswith("\xad")
         if found and continues(found[-1], line) and self._same_slot(found[-1], line):
             found[-1] = joined(found[-1], line)
         else:
             found.append(line)
+
+    def _is_tiny(self, line: Printed) -> bool:
+        """Whether nobody sees a line for its size; fine print is noted, and a footnote's mark may be as small."""
+        tall = line.bottom - line.top
+        if not 0.0 < tall < FINE or line.x1 <= line.x0 or len(line.text) <= _MARK:
+            return False
+        tiny = max(line.size, tall) < TINY
+        self.fine = self.fine or not tiny
+        return tiny
 
     def _same_slot(self, before: Printed, line: Printed) -> bool:
         """False where the two stand in different cells of a ruled table."""

@@ -30,6 +30,9 @@ class Look:
         self._text = pdf_calls.address(textpage)
         self._box = box
         self._turn = turn
+        wide, tall = box[2] - box[0], box[3] - box[1]
+        self.page = (wide, tall) if turn in (0, 180) else (tall, wide)
+        """Width and height of the page as shown."""
         self._bold: dict[int, bool] = {}
         self._values = (ctypes.c_double * 4)()
         self._pointers = pdf_calls.addresses(self._values)
@@ -92,6 +95,11 @@ class Look:
         along = (matrix.a, matrix.b) if self._turn in (0, 180) else (matrix.b, matrix.a)
         scale = (c * c + d * d) ** 0.5
         return round(abs(sound(size * scale)), 1), abs(along[1]) <= 0.1 * abs(along[0]) or not any(along)
+
+    def owner(self, index: int) -> int | None:
+        """The text object that draws a character, by address; None for a character that pdfium made up."""
+        found: int | None = pdf_calls.text_object(self._text, index)
+        return found
 
     def is_bold(self, index: int) -> bool:
         """Whether a character is set in a bold face, or drawn to look so."""

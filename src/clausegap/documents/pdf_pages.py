@@ -15,7 +15,9 @@ from clausegap.documents.pdf_grids import Edge, grids
 from clausegap.documents.pdf_lines import PageText
 from clausegap.documents.pdf_look import Box, Look, sound
 from clausegap.documents.pdf_paths import Paths
+from clausegap.documents.pdf_unseen import NOTHING, Grounds
 from clausegap.documents.printed import Sheet
+from clausegap.documents.unseen import FAINT, FINE_PRINT, called
 
 FEW = 25
 """A page with an image and fewer characters is a scan: 15 of 15 in 9,348 contract pages, none wrongly."""
@@ -69,8 +71,15 @@ def _fill(sheet: Sheet, pdf: Any, page: Any) -> None:
         paths = Paths(page)
         edges = [_edge(look.place(*edge)) for edge in paths.edges()]
         sheet.grids = grids(edges)
+        unseen = Grounds(page, paths.suspects, width * height).judge() if paths.suspects else NOTHING
+        sheet.layer = unseen.layer
         rules = [edge for edge in edges if edge.top == edge.bottom]
-        sheet.lines = with_ordinals(PageText(textpage, look, sheet.number, rules, sheet.grids).lines())
+        text = PageText(textpage, look, sheet.number, rules, sheet.grids, unseen.hidden)
+        sheet.lines = with_ordinals(text.lines())
+        sheet.unseen = text.unseen
+        sheet.doubts = {FAINT.format(called(colour)) for colour in unseen.faint}
+        if text.fine:
+            sheet.doubts.add(FINE_PRINT)
         sheet.image = paths.image and sum(len(line.text) for line in sheet.lines) < FEW
     finally:
         textpage.close()

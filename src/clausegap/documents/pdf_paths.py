@@ -12,26 +12,30 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from clausegap.documents import pdf_calls
+from clausegap.documents.pdf_ink import Ink
 
 Matrix = tuple[float, float, float, float, float, float]
 Bounds = tuple[float, float, float, float]
 
 _THIN = 3.0  # points: a box no thicker is a drawn line
 _SHORT = 4.0  # points: an edge no longer rules nothing
-_MOST_OBJECTS = 60_000  # of one page; a drawing of more is no agreement's table
+MOST_OBJECTS = 60_000  # of one page; a drawing of more is no agreement's table
 _MOST_EDGES = 4_000
-_DEEPEST = 8
+DEEPEST = 8
 _PALE = 250  # of 255 in each colour: a white background is no border
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Paths:
-    """Edges and images of one page, in PDF user space."""
+    """Edges and images of one page, in PDF user space, and the words that may not be seen."""
 
     def __init__(self, page: Any) -> None:
         self._page = pdf_calls.address(page)
         self._seen = 0
         self.image = False
+        self.suspects: set[int] = set()
+        """Addresses of text objects that may not be seen."""
+        self._is_suspect = Ink().is_suspect
         self._values = (ctypes.c_float * 4)()
         self._pointers = pdf_calls.addresses(self._values)
         self._colour = (ctypes.c_uint * 4)()
@@ -45,7 +49,7 @@ class Paths:
         """Each edge as (left, bottom, right, top), left == right or bottom == top; at most 4,000."""
         found: list[Bounds] = []
         count = pdf_calls.count_objects(self._page)
-        self._walk((pdf_calls.get_object, self._page, count), _IDENTITY, 0, found)
+        self._walk((pdf_calls.get_object, self._page, count), IDENTITY, 0, found)
         return found if len(found) <= _MOST_EDGES else []
 
     def _walk(self, objects: tuple[Any, Any, int], matrix: Matrix, depth: int, found: list[Bounds]) -> None:
@@ -53,21 +57,24 @@ class Paths:
         get, owner, count = objects
         for index in range(count):
             self._seen += 1
-            if self._seen > _MOST_OBJECTS or len(found) > _MOST_EDGES:
+            if self._seen > MOST_OBJECTS:
                 return
             item = get(owner, index)
             kind = pdf_calls.object_type(item)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                if self._is_suspect(item):
+                    self.suspects.add(item)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(found) <= _MOST_EDGES:
                 found += self._of_path(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.image = True
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
                 inner = pdf_calls.get_inner, item, max(0, pdf_calls.count_inner(item))
-                self._walk(inner, _product(self._matrix_of(item), matrix), depth + 1, found)
+                self._walk(inner, product(self._matrix_of(item), matrix), depth + 1, found)
 
     def _matrix_of(self, item: Any) -> Matrix:
         if not pdf_calls.object_matrix(item, self._matrix_pointer):
-            return _IDENTITY
+            return IDENTITY
         m = self._matrix
         return m.a, m.b, m.c, m.d, m.e, m.f
 
@@ -75,7 +82,7 @@ class Paths:
         if not pdf_calls.object_bounds(path, *self._pointers):
             return []
         left, bottom, right, top = self._values[:]
-        box = _moved((left, bottom, right, top), matrix)
+        box = moved((left, bottom, right, top), matrix)
         wide, tall = box[2] - box[0], box[3] - box[1]
         if max(wide, tall) < _SHORT or not self._shows(path):
             return []
@@ -88,7 +95,7 @@ class Paths:
         count = pdf_calls.count_segments(path)
         if count == 2 or count > 400:
             return []  # a slanted stroke, or a drawing
-        return self._of_segments(path, count, _product(self._matrix_of(path), matrix))
+        return self._of_segments(path, count, product(self._matrix_of(path), matrix))
 
     def _shows(self, path: Any) -> bool:
         """Whether the path is stroked, or filled with a colour that is seen on white."""
@@ -137,15 +144,17 @@ def _applied(x: float, y: float, m: Matrix) -> tuple[float, float]:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
-def _moved(box: Bounds, matrix: Matrix) -> Bounds:
-    if matrix is _IDENTITY:
+def moved(box: Bounds, matrix: Matrix) -> Bounds:
+    """A box as the forms around it place it."""
+    if matrix is IDENTITY:
         return box
     one, two = _applied(box[0], box[1], matrix), _applied(box[2], box[3], matrix)
     return min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1])
 
 
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    if then is _IDENTITY:
+def product(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that does what the first does, then the second."""
+    if then is IDENTITY:
         return first
     return (
         first[0] * then[0] + first[1] * then[2],

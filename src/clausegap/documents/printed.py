@@ -114,6 +114,16 @@ class Aside(NamedTuple):
     line: Printed
 
 
+class Unseen(NamedTuple):
+    """Words of a page that nobody sees, which are out of its lines."""
+
+    text: str
+    why: str
+    page: int
+    top: float
+    """Their first baseline, in points from the top of the page."""
+
+
 Kind = Literal["header", "footer", "page-number", "line-number", "watermark", "stamp", "other"]
 Item = Printed | Tabled | Aside
 
@@ -131,6 +141,11 @@ class Sheet:
     image: bool = False
     """It shows an image."""
     ocr: bool = False
+    unseen: list[Unseen] = field(default_factory=list)
+    layer: bool = False
+    """Its words, or some, are drawn without ink over a scanned picture."""
+    doubts: set[str] = field(default_factory=set)
+    """What may keep some of its words from being read ("smaller than 4 points")."""
 
 
 def continues(before: Printed, line: Printed) -> bool:

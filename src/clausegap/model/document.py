@@ -118,6 +118,8 @@ class Remark(NamedTuple):
     end: int
     """Where in the text it is anchored; start == end for a point."""
     author: str | None = None
+    why: str = ""
+    """Why words are not seen, or hardly ("white on white"); "" for what has no such reason."""
 
 
 class Change(NamedTuple):

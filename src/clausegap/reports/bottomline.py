@@ -18,12 +18,14 @@ def caveats(review: Review) -> tuple[str, ...]:
     """One sentence for each reason why the bottom line may not be the whole truth; empty where there is none."""
     unread = sum(len(document.unread) for document in review.documents)
     pending = sum(len(document.changes) for document in review.documents)
+    hidden = sum(remark.kind == "hidden" for document in review.documents for remark in document.remarks)
     moved = sum(1 for finding in review.findings if finding.other_views)
     missing = sum(1 for finding in review.gaps if finding.verdict is Verdict.ABSENT and finding.elsewhere)
     off = len(review.switched_off)
     unsure = sum(1 for finding in review.findings if finding.confidence == "low")
     found = (
         (unread, f"{words.count(unread, 'part')} of the input could not be read."),
+        (hidden, f"No verdict rests on hidden text: {words.count(hidden, 'passage')} of it, listed below."),
         (pending, f"{words.count(pending, 'tracked change is', 'tracked changes are')} pending in the file."),
         (moved, f"{words.count(moved, 'verdict depends', 'verdicts depend')} on those changes: each says how."),
         (missing, f"{words.count(missing, 'check')} may be answered by a document that was not supplied."),

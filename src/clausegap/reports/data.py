@@ -94,6 +94,7 @@ def _document(document: Document) -> dict[str, Any]:
         "unread": document.unread,
         "view": document.view,
         "pending_changes": len(document.changes),
+        "remarks": document.remarks,
     }
 
 

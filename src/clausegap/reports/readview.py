@@ -86,7 +86,7 @@ def reading(review: Review) -> Reading:
         for part in document.unread
     )
     remarks = tuple(
-        RemarkRow(_REMARKS[remark.kind], _spot(review, document, remark), _short(_by(remark)))
+        RemarkRow(_kind(remark), _spot(review, document, remark), _short(_by(remark)))
         for document in documents
         for remark in document.remarks
     )
@@ -118,6 +118,10 @@ def _spot(review: Review, document: Document, anchored: Remark | Change) -> str:
     cited = words.clause(found.path, found.heading) if found and (found.path or found.heading) else ""
     page = words.page(document, document.page_at(anchored.start))
     return _where(review, document, ", ".join(part for part in (cited, page) if part))
+
+
+def _kind(remark: Remark) -> str:
+    return f"{_REMARKS[remark.kind]} ({remark.why})" if remark.why else _REMARKS[remark.kind]
 
 
 def _by(remark: Remark) -> str:

@@ -53,6 +53,17 @@ class Unread(_Part):
     why: str
 
 
+class Remark(_Part):
+    """Something in the file that is not the agreement's visible text; hidden words are in no clause and not judged."""
+
+    kind: Literal["comment", "hidden", "embedded", "form-field", "ocr", "note"]
+    text: str
+    why: Annotated[str, Field(description="why words are not seen, or hardly: 'white on white'; '' for no such reason")]
+    start: Offset
+    end: Offset
+    author: str | None
+
+
 class Document(_Part):
     """One file that was read."""
 
@@ -65,6 +76,7 @@ class Document(_Part):
     unread: list[Unread]
     view: Annotated[str, Field(description="the reading of tracked changes: 'accepted', 'original' or 'by:AUTHOR'")]
     pending_changes: Annotated[int, Field(description="tracked changes that nobody has accepted or rejected")]
+    remarks: list[Remark]
 
 
 class Party(_Part):
