@@ -38,7 +38,7 @@ accuracy: $(VENV)/.dev ## measure the verdicts on labelled agreements (CLAUSEGAP
 
 generate: $(VENV)/.run ## write the generated files anew: the checks' schema and the rule reference
 	@$(BIN)/clausegap schema check > rules/rule.schema.json
-	@$(BIN)/clausegap rules reference > rules/README.md
+	@$(BIN)/clausegap rules reference --no-config > rules/README.md
 
 samples: $(VENV)/.dev ## rebuild the sample agreements
 	$(BIN)/python samples/build.py

@@ -149,3 +149,47 @@ def test_a_review_opens_no_connection(tmp_path: Path) -> None:
                 capture_output=True, text=True,
             )  # fmt: skip
             assert done.returncode == 0, done.stderr
+
+
+def test_a_waived_gap_passes_the_gate_until_it_runs_out(tmp_path: Path) -> None:
+    """`waive` prints the entry; the reports show it whatever the day, the gate asks for the day: 0, then 3."""
+    key = "sla-credits/exclusive-remedy"
+    entry = clausegap(
+        "waive", AGREEMENT, "--rules", "ai-vendor", "--check", key, "--who", "J. Smith", "--why", "Pilot", "--until", "2027-03-31",
+    )  # fmt: skip
+    assert entry.returncode == 0, entry.stderr
+    waivers = tmp_path / "waivers.yaml"
+    waivers.write_text(entry.stdout, encoding="utf-8")
+    given = ("review", AGREEMENT, "--rules", "ai-vendor", "--waivers", waivers)
+    done = clausegap(*given, "--format", "json")
+    jsonschema.validate(json.loads(done.stdout), json.loads(clausegap("schema").stdout))
+    (check,) = [check for check in json.loads(done.stdout)["checks"] if check["waiver"]]
+    assert (check["rule"] + "/" + check["check"], check["waiver"]["until"]) == (key, "2027-03-31")
+    late = clausegap(*given, "--format", "json", "--fail-on", "low", "--as-of", "2027-04-01")
+    assert (late.returncode, late.stdout) == (3, done.stdout)
+    assert "ran out on 2027-03-31" in late.stderr
+
+
+def test_a_projects_settings_are_found_and_the_command_line_comes_first(tmp_path: Path) -> None:
+    """The nearest clausegap.toml above the agreement holds; options beat it; --no-config leaves it out."""
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "pack.yaml").write_text(
+        "id: own\ntitle: Own\nversion: 1.0.0\nextends: ai-vendor\nchecks:\n  sla-credits/uptime: {off: Ours.}\n"
+    )
+    (tmp_path / "clausegap.toml").write_text('rules = ["./own"]\nfail_on = "low"\n[limits]\nbytes = 10000000\n')
+    (tmp_path / "deal").mkdir()
+    agreement = tmp_path / "deal" / "draft.docx"
+    agreement.write_bytes(AGREEMENT.read_bytes())
+    done = clausegap("review", agreement, "--format", "json")
+    review = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert "clausegap.toml" in done.stderr
+    assert review["tool"]["rule_pack"]["id"] == "own"
+    assert [gone["check"] for gone in review["not_checked"]] == ["uptime"]
+    chosen = clausegap("review", agreement, "--format", "json", "--rules", "general-terms")
+    assert json.loads(chosen.stdout)["tool"]["rule_pack"]["id"] == "general-terms"
+    plain = clausegap("review", agreement, "--format", "json", "--rules", "general-terms", "--no-config")
+    assert (plain.returncode, plain.stderr) == (0, "")
+    (tmp_path / "clausegap.toml").write_text('rules = ["nowhere"]\n')
+    assert "clausegap.toml:1:1: 'nowhere' is no folder" in refused("review", agreement)

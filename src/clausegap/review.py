@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausegap import __version__, clauses, costs, documents
-from clausegap.model import Agreement, CostModel, Document, Finding, OtherView, Provenance, Review
+from clausegap import __version__, clauses, costs, documents, waivers
+from clausegap.model import Agreement, CostModel, Document, Finding, OtherView, Provenance, Review, Waiver
 from clausegap.settings import Limits
 
 if TYPE_CHECKING:
@@ -51,17 +51,19 @@ def read_files(paths: Sequence[Path], limits: Limits, *, view: str = "accepted",
     return Deal(tuple(read), tuple(others))
 
 
-def review_deal(deal: Deal, language: Language, *, scenario: costs.Scenario | None = None) -> Review:
-    """Split, find, project, compose."""
+def review_deal(
+    deal: Deal, language: Language, *, scenario: costs.Scenario | None = None, given: Sequence[Waiver] = ()
+) -> Review:
+    """Split, find, project, compose; ``given`` are the waivers to hold the gaps against."""
     from clausegap import findings  # spaCy takes longer to import than most files to be refused
 
     split = [clauses.split(document) for document in deal.documents]
     found = findings.find(list(zip(deal.documents, split, strict=True)), language)
     costing = _of_judged(costs.project(scenario, found.terms), found.findings) if scenario is not None else None
-    judged = _judged_otherwise(deal, split, found.findings, language)
+    judged, stale = waivers.apply(_judged_otherwise(deal, split, found.findings, language), given)
     pack = language.pack
     made_by = Provenance(__version__, pack.id, pack.version, pack.sha256)
-    return Review(deal.documents, tuple(split), judged, found.facts, costing, made_by, pack.off)
+    return Review(deal.documents, tuple(split), judged, found.facts, costing, made_by, pack.off, stale)
 
 
 def _read_otherwise(path: Path, document: Document, limits: Limits) -> list[Document]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -41,19 +42,37 @@ class Settings:
     templates: Path = field(default_factory=lambda: _shipped("templates"))
     packs: tuple[str, ...] = ("ai-vendor", "general-terms")
     """Folders of ``rules`` that a review uses unless told otherwise, in report order."""
+    chosen: tuple[Path, ...] = ()
+    """Folders of the packs that a project uses instead; empty where it settles nothing."""
+    waivers: Path | None = None
+    fail_on: str | None = None
+    """The severity at which the gate closes; None: there is no gate."""
 
     @property
     def pack_folders(self) -> list[Path]:
-        """The shipped packs' folders, in report order."""
-        return [self.rules / pack for pack in self.packs]
+        """The folders of the packs in use, in report order."""
+        return list(self.chosen) or [self.rules / pack for pack in self.packs]
+
+    def pack_folder(self, named: str, beside: Path) -> Path:
+        """The folder of that name, from ``beside`` where it is relative; else the shipped pack so named."""
+        folder = beside / named
+        return self.rules / named if named in self.packs and not folder.is_dir() else folder
 
 
-def read() -> Settings:
+LIMITS = frozenset(limit.name for limit in fields(Limits))
+"""Names of the limits."""
+
+
+def read(limits: Mapping[str, float] | None = None) -> Settings:
     """Settings from ``CLAUSEGAP_*`` variables: CLAUSEGAP_MAX_BYTES, _MAX_PAGES, _MAX_SECONDS and so on.
 
-    Raises Misconfigured where a variable is not a positive number.
+    ``limits`` hold where no variable says otherwise. Raises Misconfigured where a variable is not a positive number.
     """
-    limits = Limits()
+    settled = {name: value if name == "seconds" else int(value) for name, value in (limits or {}).items()}
+    return Settings(limits=_from_environment(replace(Limits(), **settled)))  # type: ignore[arg-type]  # by LIMITS
+
+
+def _from_environment(limits: Limits) -> Limits:
     for limit in fields(Limits):
         name = f"CLAUSEGAP_MAX_{limit.name.upper()}"
         raw = os.environ.get(name)
@@ -67,7 +86,7 @@ def read() -> Settings:
         if value <= 0:
             raise Misconfigured(f"{name}={raw!r} is not a positive number. Unset it or give one.")
         limits = replace(limits, **{limit.name: value})  # type: ignore[arg-type]  # kind is the field's own
-    return Settings(limits=limits)
+    return limits
 
 
 def _shipped(folder: str) -> Path:

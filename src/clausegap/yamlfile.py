@@ -39,7 +39,7 @@ class YamlFile(NamedTuple):
         while key and key not in self.places:
             key = key[:-1]
         line, column = self.places.get(key, (1, 1))
-        return BadDeclaration(self.path, why, line, column, _excerpt(self.lines, line, column))
+        return BadDeclaration(self.path, why, line, column, excerpt(self.lines, line, column))
 
 
 def load(path: Path) -> YamlFile:
@@ -72,7 +72,7 @@ def parse(text: str, path: Path) -> YamlFile:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         why = f"is not valid YAML: {error.problem or 'cannot be read'}. Mend this line."
-        raise BadDeclaration(path, why, line, column, _excerpt(lines, line, column)) from error
+        raise BadDeclaration(path, why, line, column, excerpt(lines, line, column)) from error
     except yaml.YAMLError as error:
         raise BadDeclaration(path, f"is not valid YAML: {error}. Mend it.") from error
     except RecursionError as error:
@@ -126,7 +126,7 @@ def _scalar(node: yaml.Node) -> Any:
         raise yaml.MarkedYAMLError(problem=str(error), problem_mark=node.start_mark) from error
 
 
-def _excerpt(lines: tuple[str, ...], line: int, column: int, around: int = 2) -> str:
+def excerpt(lines: tuple[str, ...], line: int, column: int, around: int = 2) -> str:
     """The lines around a place, the bad one starred, a caret under the column."""
     shown: list[str] = []
     for number in range(max(1, line - around), min(len(lines), line + around) + 1):

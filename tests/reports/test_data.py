@@ -29,7 +29,11 @@ FIELDS = {
     "exposure": "rule check low_usd expected_usd high_usd per formula inputs",
     "summary": "verdicts critical money_at_stake_usd bottom_line",
 }
-ADDED = {"": "not_checked", "documents": "view pending_changes remarks", "checks": "other_views"}
+ADDED = {
+    "": "not_checked stale_waivers",
+    "documents": "view pending_changes remarks",
+    "checks": "other_views fingerprint waiver",
+}
 """Fields that came later: behind the promised ones, so that a program that knows none of them reads on."""
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from html import unescape
 
 import pytest
 
-from clausegap.model import Change, Page, Severity, SwitchedOff, Verdict
+from clausegap.model import Change, Page, Severity, SwitchedOff, Verdict, Waiver
 from clausegap.reports import view
 from clausegap.reports.bottomline import bottom_line
 
@@ -225,3 +226,26 @@ def test_a_check_that_was_switched_off_is_named_with_the_reason(rendered, form):
     assert "No API is used" in shown
     assert "Our limits" in shown
     assert "1 check of the rule pack is switched off, not judged." in view.build(made).caveats
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "markdown"])
+def test_a_waived_gap_says_who_why_and_until(rendered, form):
+    """Every format shows the waiver, and the waivers that fit no gap; the caveats count both."""
+    made = review()
+    waiver = Waiver(made.gaps[0].key, made.gaps[0].fingerprint, "J. Smith", "Pilot only", date(2027, 3, 31))
+    stale = Waiver("a/gone", "123456789abc", "K. Jones", "Old", date(2027, 1, 1))
+    waived = tuple(replace(f, waiver=waiver) if f.key == waiver.check else f for f in made.findings)
+    made = replace(made, findings=waived, stale_waivers=(stale,))
+    shown = " ".join(unescape(rendered(made, form)).split())
+    for words in ("J. Smith", "Pilot only", "2027-03-31", "K. Jones", "123456789abc"):
+        assert words in shown
+    assert "1 gap is waived: counted here, but not by the gate." in view.build(made).caveats
+    assert "1 waiver fits no gap of this review." in view.build(made).caveats
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "markdown"])
+def test_the_fingerprint_of_a_critical_gap_can_be_copied(rendered, form):
+    """What a waiver needs stands in the report."""
+    made = review()
+    marked = tuple(replace(f, fingerprint="feedfacecafe") if f in made.critical else f for f in made.findings)
+    assert "feedfacecafe" in rendered(replace(made, findings=marked), form)

@@ -10,6 +10,7 @@ from typing import Literal
 from clausegap.model import Agreement, Clause, Document, Elsewhere, Evidence, Finding, Severity, Verdict
 from clausegap.rulepacks import Check
 
+from .fingerprint import fingerprint
 from .reading import Sighting
 
 _MOST_EVIDENCE = 6
@@ -33,6 +34,7 @@ def judge(check: Check, sightings: Sequence[Sighting], readings: Sequence[tuple[
     elsewhere = _elsewhere(check, readings)
     agreements = {document.id: agreement for document, agreement in readings}
     ordered = _ordered(check, verdict, [s for s in sightings if s.verdict is not None], agreements)
+    evidence = _evidence(ordered, agreements)
     severity = Severity.NONE if verdict is Verdict.FAVOURABLE else check.severity.get(verdict, Severity.MEDIUM)
     return Finding(
         rule=check.rule,
@@ -42,10 +44,11 @@ def judge(check: Check, sightings: Sequence[Sighting], readings: Sequence[tuple[
         severity=severity,
         confidence=_confidence(verdict, ordered, elsewhere),
         reason=_reason(check, verdict, ordered, elsewhere),
-        evidence=_evidence(ordered, agreements),
+        evidence=evidence,
         elsewhere=elsewhere,
         position=check.position,
         why=check.why,
+        fingerprint=fingerprint(verdict, evidence, {reading[0].id: reading for reading in readings}),
     )
 
 

@@ -47,6 +47,7 @@ from .document import (
     Unread,
 )
 from .finding import (
+    SILENCE,
     Elsewhere,
     Evidence,
     Facts,
@@ -56,10 +57,12 @@ from .finding import (
     Severity,
     Terms,
     Verdict,
+    Waiver,
 )
 from .review import Provenance, Review, SwitchedOff
 
 __all__ = [
+    "SILENCE",
     "Agreement",
     "Block",
     "Box",
@@ -102,5 +105,6 @@ __all__ = [
     "Terms",
     "Unread",
     "Verdict",
+    "Waiver",
     "WorkloadCost",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -86,6 +87,23 @@ class OtherView(NamedTuple):
     """Words of that view which the finding itself does not quote; "" where the verdict differs for want of words."""
 
 
+SILENCE = "silence"
+"""The fingerprint of a finding that rests on no words."""
+
+
+class Waiver(NamedTuple):
+    """A gap that somebody has accepted."""
+
+    check: str
+    """``rule/check``."""
+    clause: str
+    """The fingerprint of the words it was given for."""
+    who: str
+    why: str
+    until: date
+    """Its last day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """The answer to one check over all documents of a review, silence included."""
@@ -105,6 +123,9 @@ class Finding:
     """Why the check matters to the customer."""
     other_views: tuple[OtherView, ...] = ()
     """The views of pending tracked changes in which the verdict differs from this one."""
+    fingerprint: str = SILENCE
+    """Names the words of the clauses that prove the verdict, whatever their number or layout."""
+    waiver: Waiver | None = None
 
     @property
     def key(self) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .agreement import Agreement, Party
 from .costs import CostModel, Exposure
 from .document import Document
-from .finding import Facts, Finding, Severity, Verdict
+from .finding import Facts, Finding, Severity, Verdict, Waiver
 
 
 class Provenance(NamedTuple):
@@ -50,6 +50,8 @@ class Review:
     provenance: Provenance
     switched_off: tuple[SwitchedOff, ...] = ()
     """Checks nobody judged, and why."""
+    stale_waivers: tuple[Waiver, ...] = ()
+    """Waivers that fit no gap of this review."""
 
     @property
     def parties(self) -> tuple[Party, Party]:
@@ -88,6 +90,11 @@ class Review:
     def critical(self) -> tuple[Finding, ...]:
         """The gaps of critical severity."""
         return tuple(finding for finding in self.gaps if finding.severity is Severity.CRITICAL)
+
+    @property
+    def waived(self) -> tuple[Finding, ...]:
+        """The gaps that somebody has accepted."""
+        return tuple(finding for finding in self.gaps if finding.waiver is not None)
 
     @property
     def money_at_stake_usd(self) -> Decimal | None:

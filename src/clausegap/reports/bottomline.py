@@ -22,6 +22,7 @@ def caveats(review: Review) -> tuple[str, ...]:
     moved = sum(1 for finding in review.findings if finding.other_views)
     missing = sum(1 for finding in review.gaps if finding.verdict is Verdict.ABSENT and finding.elsewhere)
     off = len(review.switched_off)
+    waived, stale = len(review.waived), len(review.stale_waivers)
     unsure = sum(1 for finding in review.findings if finding.confidence == "low")
     found = (
         (unread, f"{words.count(unread, 'part')} of the input could not be read."),
@@ -30,6 +31,8 @@ def caveats(review: Review) -> tuple[str, ...]:
         (moved, f"{words.count(moved, 'verdict depends', 'verdicts depend')} on those changes: each says how."),
         (missing, f"{words.count(missing, 'check')} may be answered by a document that was not supplied."),
         (off, f"{words.count(off, 'check')} of the rule pack {'is' if off == 1 else 'are'} switched off, not judged."),
+        (waived, f"{words.count(waived, 'gap is', 'gaps are')} waived: counted here, but not by the gate."),
+        (stale, f"{words.count(stale, 'waiver fits', 'waivers fit')} no gap of this review."),
         (unsure, f"{words.count(unsure, 'verdict')} should be read again by a person: confidence is low."),
     )
     return tuple(sentence for many, sentence in found if many)

@@ -79,6 +79,7 @@ def compose(review: Review) -> schema.ReviewDocument:
                 "bottom_line": bottom_line(review),
             },
             "not_checked": list(review.switched_off),
+            "stale_waivers": list(review.stale_waivers),
         }
     )
 

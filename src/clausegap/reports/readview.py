@@ -73,6 +73,8 @@ class Reading(NamedTuple):
     elsewhere: tuple[ElsewhereRow, ...]
     switched_off: tuple[str, ...]
     """One sentence a check that the rule pack leaves unjudged."""
+    stale_waivers: tuple[str, ...]
+    """One sentence a waiver that fits no gap."""
     complete: bool
     """True where there is nothing to say."""
 
@@ -99,8 +101,9 @@ def reading(review: Review) -> Reading:
     views = tuple(sentence for sentence in map(_pending, documents) if sentence)
     missing = _elsewhere(review)
     off = tuple(f"{gone.title} ({gone.key}): {gone.why}" for gone in review.switched_off)
+    stale = tuple(f"{w.check}, clause {w.clause}, by {w.who} until {w.until.isoformat()}" for w in review.stale_waivers)
     complete = not (unread or recognised or remarks or changes or missing)
-    return Reading(unread, recognised, remarks, views, changes, missing, off, complete)
+    return Reading(unread, recognised, remarks, views, changes, missing, off, stale, complete)
 
 
 def _where(review: Review, document: Document, spot: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 
 def _hundredth(value: Decimal) -> Decimal:
@@ -159,6 +159,16 @@ class OtherView(_Part):
     quote: Annotated[str, Field(description="words of that view which the evidence does not have; '' without any")]
 
 
+class Waiver(_Part):
+    """A gap that somebody has accepted; until is its last day, held against a calendar at the gate alone."""
+
+    check: str
+    clause: Annotated[str, Field(description="the fingerprint it was given for")]
+    who: str
+    why: str
+    until: Annotated[str, Field(description="YYYY-MM-DD"), BeforeValidator(str)]
+
+
 class Check(_Part):
     """The answer to one question about the agreement."""
 
@@ -175,6 +185,10 @@ class Check(_Part):
     other_views: Annotated[
         list[OtherView], Field(description="views of pending tracked changes in which the verdict differs")
     ]
+    fingerprint: Annotated[
+        str, Field(description="names the words of the clauses that prove the verdict; 'silence' without any")
+    ]
+    waiver: Waiver | None
 
 
 class NotChecked(_Part):
@@ -347,6 +361,7 @@ class ReviewDocument(_Part):
     cost_model: CostModel | None
     summary: Summary
     not_checked: list[NotChecked]
+    stale_waivers: Annotated[list[Waiver], Field(description="waivers that fit no gap of this review")]
 
 
 def json_schema() -> dict[str, Any]:

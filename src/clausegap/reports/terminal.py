@@ -55,7 +55,7 @@ def print_summary(review: Review, console: Console) -> None:
     """
     proof.check(review)
     shown = view.build(review)
-    for part in (*_header(shown), _table(shown), *_critical(shown), *_moved(shown), *_unseen(shown)):
+    for part in (*_header(shown), _table(shown), *_critical(shown), *_moved(shown), *_waived(shown), *_unseen(shown)):
         console.print(part, highlight=False, markup=False, emoji=False)
 
 
@@ -83,7 +83,7 @@ def _table(shown: view.View) -> Table:
     for point in (*shown.gaps, *shown.strengths):
         cells = [
             line(point.title),
-            _label(point.verdict),
+            _label(point.verdict) + Text(", waived" if point.waived else ""),
             _label(point.severity),
             line(point.clause),
             line(point.page),
@@ -104,7 +104,18 @@ def _critical(shown: view.View) -> Iterator[RenderableType]:
         for sentence in point.silence:
             yield Padding(line(sentence), (0, 0, 0, 3))
         yield Padding(line(f"Ask: {point.position.question}"), (0, 0, 0, 3))
+        yield Padding(line(f"Fingerprint for a waiver: {point.fingerprint}", "dim"), (0, 0, 0, 3))
     yield Text("")
+
+
+def _waived(shown: view.View) -> Iterator[RenderableType]:
+    waived = [point for point in shown.gaps if point.waived]
+    for point in waived:
+        yield line(f"{point.title}: {point.waived}")
+    for sentence in shown.reading.stale_waivers:
+        yield line(f"Waiver that fits no gap: {sentence}")
+    if waived or shown.reading.stale_waivers:
+        yield Text("")
 
 
 def _moved(shown: view.View) -> Iterator[RenderableType]:

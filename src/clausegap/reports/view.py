@@ -97,6 +97,10 @@ class Point(NamedTuple):
     clause: str
     page: str
     money: str
+    waived: str
+    """Who accepted the gap, until when and why; "" where nobody did."""
+    fingerprint: str
+    """What a waiver names; "" for a strength."""
 
 
 class DocumentRow(NamedTuple):
@@ -199,6 +203,8 @@ def _point(review: Review, finding: Finding, ordinal: int) -> Point:
         clause=words.clause(first.number, first.heading) if first else words.NOTHING,
         page=str(first.page) if first and first.page is not None else words.NOTHING,
         money=stake.headline if stake and exposed and exposed.expected_usd is not None else words.NOTHING,
+        waived=words.waived(finding),
+        fingerprint="" if finding.verdict is Verdict.FAVOURABLE else finding.fingerprint,
     )
 
 

@@ -43,6 +43,12 @@ def verdict(finding: Finding) -> str:
     return VERDICTS[finding.verdict]
 
 
+def waived(finding: Finding) -> str:
+    """Who accepted a gap, until when and why; "" where nobody did."""
+    waiver = finding.waiver
+    return f"Waived by {waiver.who} until {waiver.until.isoformat()}: {waiver.why}" if waiver else ""
+
+
 def topic(rule: str) -> str:
     """A rule's id as a heading: "mfn-pricing" reads "MFN pricing"."""
     parts = [_ACRONYMS.get(part, part) for part in rule.split("-")]

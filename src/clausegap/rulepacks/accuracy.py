@@ -9,8 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from clausegap import yamlfile
-
-from .declared import checked
+from clausegap.declared import checked
 
 
 class Figures(BaseModel):

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clausegap import yamlfile
+from clausegap.declared import checked, part_of
 from clausegap.model import Facts, Position, Severity, Verdict
 from clausegap.yamlfile import Key, YamlFile
 
 from . import phrases, verdicts, words
-from .declared import checked, part_of
 from .pack import Case, Check, Pattern, WordSet
 from .schema import CasesFile, CheckFile, FactFile, OverrideFile, PatternFile
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clausegap import yamlfile
+from clausegap.declared import checked
 from clausegap.yamlfile import YamlFile
 
-from .declared import checked
 from .schema import PackFile
 
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from clausegap import yamlfile
+from clausegap.declared import checked
 from clausegap.model import SwitchedOff
 
 from . import checks, words
 from .checks import Override
-from .declared import checked
 from .layers import Layer, layers
 from .pack import Check, Pattern, Rule, RulePack, WordSet
 from .schema import RuleFile

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from clausegap import yamlfile
+from clausegap.declared import checked, part_of
 from clausegap.yamlfile import Key, YamlFile
 
-from .declared import checked, part_of
 from .pack import WordSet
 from .schema import SetFile
 
