@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,7 @@ from html import unescape
 import pytest
 
 from clausegap.model import Change, Page, Severity, SwitchedOff, Verdict, Waiver
-from clausegap.reports import view
+from clausegap.reports import outline, view
 from clausegap.reports.bottomline import bottom_line
 
 from .builders import agreement, document, finding, review
@@ -81,6 +82,33 @@ def test_a_view_is_named_by_what_becomes_of_the_changes():
     assert view.build(both).strengths[0].otherwise[0].says == (
         "With the pending changes of agreement.pdf rejected: Adverse"
     )
+
+
+def _relabelled():
+    made = review()
+    read = made.documents[0]
+    return replace(made, documents=(replace(read, pages=tuple(page._replace(label="iv") for page in read.pages)),))
+
+
+@pytest.mark.parametrize("form", ["text", "html", "markdown"])
+def test_evidence_names_the_page_by_number_and_by_its_own_label(rendered, form):
+    """A reader who holds the paper finds "iv"; one who scrolls finds the second page."""
+    assert "page 2 (labelled iv)" in " ".join(rendered(_relabelled(), form).split())
+
+
+def test_programs_get_the_labels_that_differ(rendered):
+    """By page number, for the document; a label that is the number is none."""
+    assert json.loads(rendered(_relabelled(), "json"))["documents"][0]["page_labels"] == {"1": "iv", "2": "iv"}
+    assert json.loads(rendered(review(), "json"))["documents"][0]["page_labels"] == {}
+
+
+def test_the_outline_names_pages_and_their_labels():
+    """Each clause's line begins with its page, and the label where it differs."""
+    made = _relabelled()
+    shown = outline.as_text(made.documents[0], made.agreements[0])
+    assert "p. 2 [iv] 6.3 Use of Content" in shown
+    plain = review()
+    assert "  p. 2 6.3 Use of Content" in outline.as_text(plain.documents[0], plain.agreements[0])
 
 
 @pytest.mark.parametrize("form", ["text", "html", "markdown"])

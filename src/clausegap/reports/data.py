@@ -96,6 +96,9 @@ def _document(document: Document) -> dict[str, Any]:
         "view": document.view,
         "pending_changes": len(document.changes),
         "remarks": document.remarks,
+        "page_labels": {
+            str(page.number): page.label for page in document.pages if page.label not in (None, str(page.number))
+        },
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from clausegap.model import Agreement, Clause, ClauseKind, Document, StatedDate, StatedLaw, StatedTerm
 
-from . import stated
+from . import stated, words
 from .legible import legible
 
 _WIDTH = 110
@@ -54,17 +54,25 @@ def as_json(document: Document, agreement: Agreement) -> str:
 
 
 def _line(clause: Clause, document: Document) -> str:
-    page = f"p. {clause.page_first}" if clause.page_first is not None else ""
+    page = _page(document, clause.page_first)
     kind = "" if clause.kind in _PLAIN else f"[{clause.kind.value}] "
     own = " ".join(document.text[clause.body : clause.end].split())
     head = " ".join(part for part in (clause.number, clause.heading) if part)
     text = f"{'  ' * max(0, clause.level - 1)}{kind}{head}{' | ' if head and own else ''}{own}"
-    room = _WIDTH - 7
+    room = _WIDTH - max(7, len(page) + 1)
     return f"{page:>6} " + (text if len(text) <= room else text[: room - 1] + "…")
 
 
 def _quoted(item: StatedDate | StatedTerm | StatedLaw, document: Document) -> dict[str, str]:
     return {"quote": document.text[item.start : item.end]}
+
+
+def _page(document: Document, number: int | None) -> str:
+    """ "p. 7", with the PDF's own label where it differs: "p. 7 [iv]"; "" for DOCX."""
+    if number is None:
+        return ""
+    label = words.label(document, number)
+    return f"p. {number}" + (f" [{label}]" if label else "")
 
 
 def _party(name: str, aliases: tuple[str, ...]) -> str:

@@ -77,6 +77,9 @@ class Document(_Part):
     view: Annotated[str, Field(description="the reading of tracked changes: 'accepted', 'original' or 'by:AUTHOR'")]
     pending_changes: Annotated[int, Field(description="tracked changes that nobody has accepted or rejected")]
     remarks: list[Remark]
+    page_labels: Annotated[
+        dict[str, str], Field(description="the PDF's own labels, by page number, where they differ from it")
+    ]
 
 
 class Party(_Part):

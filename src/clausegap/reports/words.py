@@ -122,8 +122,14 @@ def page(document: Document, number_: int | None) -> str:
     """ "page 7", with the PDF's own label where it differs: "page 7 (labelled iv)"; "" for DOCX."""
     if number_ is None:
         return ""
-    label = next((found.label for found in document.pages if found.number == number_), None)
-    return f"page {number_}" + (f" (labelled {label})" if label and label != str(number_) else "")
+    named = label(document, number_)
+    return f"page {number_}" + (f" (labelled {named})" if named else "")
+
+
+def label(document: Document, number_: int) -> str:
+    """The PDF's own label of a page, where it differs from the number; "" where it has none or the same."""
+    found = next((page_.label for page_ in document.pages if page_.number == number_), None)
+    return found if found is not None and found != str(number_) else ""
 
 
 def place(evidence: Evidence, document: Document, *, named: bool) -> str:
