@@ -203,6 +203,22 @@ def test_the_rows_of_a_table_stay_with_the_clause_that_introduces_it():
     assert [path for path, _ in outline(document)] == ["1", "2", "2.1"]
 
 
+def test_a_caption_or_heading_between_two_numbers_breaks_no_series():
+    """B.6 goes on behind the table that B.5 introduces, and 2.5 behind a heading that stood under 2.4."""
+    text = "The Provider shall do what this clause says with care and in good time, every month of the term."
+    numbers = [f"B.{n} {text}" for n in range(1, 6)]
+    document = build(
+        "B. Rates", *numbers, ("Table 3 – Discount tiers", {"bold": True}),
+        ("Fees\tDiscount", {"kind": "row", "table": 0}), ("above 400\t10%", {"kind": "row", "table": 0}),
+        f"B.6 {text}", "C. Throughput", f"C.1 {text}",
+    )  # fmt: skip
+
+    clauses = {clause.number: clause for clause in split(document).clauses if clause.number}
+
+    assert clauses["B.6"].parent == clauses["B.5"].parent == clauses["B"].id
+    assert clauses["C.1"].parent == clauses["C"].id
+
+
 def test_words_automatic_number_is_believed():
     """A list that begins at 5 in Word is a clause although nothing precedes it."""
     document = build(

@@ -49,7 +49,7 @@ def add_nested(tree: Tree, candidate: Candidate, mark: Mark) -> bool:
             break
         own = node.full and (node.full == full[: len(node.full)] or node.full[1 - len(full) :] == full[:-1])
         if own and len(node.full) < len(full) + (node.full != full[: len(node.full)]) * len(node.full):
-            if not _follows(candidate, 0, value):
+            if not _follows(candidate, _newest(tree, full, value), value):
                 return False
             del tree.open[position + 1 :]
             break
@@ -61,6 +61,12 @@ def add_nested(tree: Tree, candidate: Candidate, mark: Mark) -> bool:
             return False
     tree.push(candidate, full, _PARTS, value)
     return True
+
+
+def _newest(tree: Tree, full: tuple[str, ...], value: int) -> int:
+    """The newest number of the series that ``full`` goes on with, closed by a table's caption or not; 0 before it."""
+    last = tree.last.get(("parts", *full[:-1]))
+    return tree.nodes[last].value if last is not None and tree.nodes[last].value < value else 0
 
 
 def _follows(candidate: Candidate, last: int, value: int) -> bool:
