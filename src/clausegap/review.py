@@ -41,9 +41,19 @@ def review_files(
     return review_deal(read_files(paths, limits, view=view, ocr=ocr), language, scenario=scenario)
 
 
-def read_files(paths: Sequence[Path], limits: Limits, *, view: str = "accepted", ocr: bool = False) -> Deal:
-    """The first step alone, so that a file is refused before anybody compiles rules for it."""
-    read = _told_apart([documents.read(path, limits, view=view, ocr=ocr) for path in paths])
+def read_files(
+    paths: Sequence[Path],
+    limits: Limits,
+    *,
+    view: str = "accepted",
+    ocr: bool = False,
+    give_up: documents.GiveUp | None = None,
+) -> Deal:
+    """The first step alone, so that a file is refused before anybody compiles rules for it.
+
+    ``give_up`` is told of a file that hangs inside a library, where no exception can end it: it may end the process.
+    """
+    read = _told_apart([documents.read(path, limits, view=view, ocr=ocr, give_up=give_up) for path in paths])
     others: list[Document] = []
     for path, document in zip(paths, read, strict=True):
         if document.changes:

@@ -138,7 +138,7 @@ def review(
 
     scenario = costs.load(usage) if usage else None
     given = _given(waivers or settled.waivers)
-    deal = read_files(agreement, settled.limits, view=view, ocr=ocr)
+    deal = read_files(agreement, settled.limits, view=view, ocr=ocr, give_up=edge.give_up)
     done = review_deal(deal, edge.language(settled, rules), scenario=scenario, given=given)
     _write_review(done, chosen, output, settled)
     closes_at = fail_on or settled.fail_on
@@ -164,7 +164,7 @@ def waive(
     from clausegap.review import read_files, review_deal
     from clausegap.waivers import written
 
-    read = read_files(agreement, settled.limits, view=view, ocr=ocr)
+    read = read_files(agreement, settled.limits, view=view, ocr=ocr, give_up=edge.give_up)
     finding = _gap(review_deal(read, edge.language(settled, rules)), check)
     edge.write(f"waivers:\n{written(finding, who, why, until.date())}", None)
 
@@ -183,7 +183,7 @@ def clauses_command(
     from clausegap import clauses, documents
     from clausegap.reports import outline
 
-    document = documents.read(agreement, settled.limits, view=view, ocr=ocr)
+    document = documents.read(agreement, settled.limits, view=view, ocr=ocr, give_up=edge.give_up)
     show = outline.as_json if format is OutlineFormat.JSON else outline.as_text
     edge.write(show(document, clauses.split(document)), None)
 

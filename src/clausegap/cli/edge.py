@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from clausegap import configfile, settings
-from clausegap.errors import Misconfigured
+from clausegap.errors import Misconfigured, Refused
 
 if TYPE_CHECKING:
     from clausegap.findings import Language
@@ -90,3 +91,11 @@ def write(text: str, output: Path | None) -> None:
 def say(message: str) -> None:
     """To standard error; standard output is for data."""
     typer.echo(message, err=True)
+
+
+def give_up(error: Refused) -> NoReturn:
+    """Ends the process from whichever thread: the reading one hangs where no exception reaches it."""
+    say(f"clausegap: {error}")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(error.exit_status)

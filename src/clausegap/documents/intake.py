@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Literal
 
+from clausegap.documents.watchdog import GiveUp, watched
 from clausegap.errors import Refused
 from clausegap.model import Document
 from clausegap.settings import Limits
@@ -24,22 +25,26 @@ _FOREIGN: dict[Kind, str] = {
 }
 
 
-def read(path: Path, limits: Limits, *, view: str = "accepted", ocr: bool = False) -> Document:
+def read(
+    path: Path, limits: Limits, *, view: str = "accepted", ocr: bool = False, give_up: GiveUp | None = None
+) -> Document:
     """Read one agreement.
 
     ``view`` says which reading of tracked changes to take: "accepted", "original" or "by:AUTHOR" (DOCX only).
     With ``ocr`` pages without text are recognised from their image (PDF only; needs the extra ``ocr``).
+    ``give_up`` is told, on another thread, of a file that hangs where nothing can interrupt it; it may end the process.
     Raises Refused where the file may not come in, Misconfigured where ``ocr`` is asked for and not installed.
     """
     kind = admit(path, limits)
     digest = _digest(path)
-    if kind == "pdf":
-        from clausegap.documents.pdf import read_pdf
+    with watched(path.name, limits.seconds, give_up):
+        if kind == "pdf":
+            from clausegap.documents.pdf import read_pdf
 
-        return read_pdf(path, path.name, digest, limits, ocr=ocr)
-    from clausegap.documents.docx import read_docx
+            return read_pdf(path, path.name, digest, limits, ocr=ocr)
+        from clausegap.documents.docx import read_docx
 
-    return read_docx(path, path.name, digest, limits, view)
+        return read_docx(path, path.name, digest, limits, view)
 
 
 def admit(path: Path, limits: Limits) -> Literal["pdf", "docx"]:
