@@ -219,6 +219,35 @@ def test_a_caption_or_heading_between_two_numbers_breaks_no_series():
     assert clauses["C.1"].parent == clauses["C"].id
 
 
+def test_an_attachments_name_at_the_head_of_a_page_begins_no_second_one():
+    """The same name and heading again is the page's head: the list above it goes on; another heading is another one."""
+    text = "The Provider shall do what this item says with care and in good time, every month of the term."
+    head = ("EXHIBIT B - SUPPORT", {"bold": True})
+    document = build(
+        "1. Support", f"1.1 {text}", head, f"a) {text}", f"b) {text}", head, f"c) {text}", f"d) {text}",
+        ("EXHIBIT C - FEES", {"bold": True}), f"a) {text}", f"b) {text}",
+    )  # fmt: skip
+
+    clauses = [clause for clause in split(document).clauses if clause.path.startswith("EXHIBIT")]
+
+    assert [clause.path for clause in clauses] == [
+        "EXHIBIT B", "EXHIBIT B, a)", "EXHIBIT B, b)", "EXHIBIT B, c)", "EXHIBIT B, d)",
+        "EXHIBIT C", "EXHIBIT C, a)", "EXHIBIT C, b)",
+    ]  # fmt: skip
+
+
+def test_a_list_whose_semicolons_are_greek_question_marks_goes_on():
+    """An item that ends in ``\u037e or`` is followed by the next item, not by a broken line."""
+    document = build(
+        "1. Secrets", "1.1 Information is not confidential if it is:",
+        "a) in or passed into the public domain other than by breach of this Agreement\u037e or",
+        "b) known to the receiving party before it was disclosed under this Agreement\u037e or",
+        "c) developed by the receiving party alone and without any use of it.",
+    )  # fmt: skip
+
+    assert [clause.number for clause in split(document).clauses if clause.number.endswith(")")] == ["a)", "b)", "c)"]
+
+
 def test_words_automatic_number_is_believed():
     """A list that begins at 5 in Word is a clause although nothing precedes it."""
     document = build(

@@ -19,7 +19,8 @@ _ATTACHED = re.compile(
     r"|annex|appendix|exhibit)$",
     re.IGNORECASE,
 )
-_LISTING = re.compile(r"[;,]\s*(?:and|or|and/or|or/and|and\s*/\s*or)?$", re.IGNORECASE)
+_LISTING = re.compile(r"[;,\u037e]\s*(?:and|or|and/or|or/and|and\s*/\s*or)?$", re.IGNORECASE)
+"""Ends of a list's items; some fonts print the semicolon as the Greek question mark, which looks the same."""
 _OPENERS = "“\"‘'([$€£¥_•*§<"
 
 

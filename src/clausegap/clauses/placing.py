@@ -57,13 +57,22 @@ def _holds_nothing(node: Node) -> bool:
 
 def _add_attachment(tree: Tree, candidate: Candidate, mark: Mark) -> bool:
     name = " ".join(mark.text.lower().split())
-    if name in tree.attachments and not candidate.heading:
+    if name in tree.attachments and (not candidate.heading or _printed_again(tree, name, candidate.heading)):
         return False
     tree.attachments.add(name)
     tree.open.clear()
     tree.last.clear()
     tree.push(candidate, (mark.text.upper(),), None, 0)
     return True
+
+
+def _printed_again(tree: Tree, name: str, heading: str) -> bool:
+    """Whether the attachment being read bears this name and heading already: the head of one of its further pages."""
+    if not tree.open:
+        return False
+    outermost = tree.nodes[tree.open[0]]
+    same = " ".join(outermost.number.lower().split()) == name
+    return same and outermost.candidate.heading.casefold() == heading.casefold()
 
 
 def _add_zone(tree: Tree, candidate: Candidate) -> bool:
