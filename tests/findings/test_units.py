@@ -29,6 +29,22 @@ def test_a_finished_sentence_leads_nothing_in() -> None:
     assert next(unit for unit in found if "invoices" in unit.text).text == "Vendor issues invoices each month."
 
 
+def test_only_the_last_sentence_of_a_paragraph_introduces_the_list_behind_it() -> None:
+    """A paragraph's earlier sentences say nothing of the items."""
+    found = read("1. Use. Customer may not resell the Service. Customer shall pay for the following:\nstorage of data")
+    assert next(unit for unit in found if "storage" in unit.text[unit.own :]).text == (
+        "Customer shall pay for the following storage of data"
+    )
+
+
+def test_a_sentence_broken_over_a_page_colours_only_its_own_end() -> None:
+    """What stands behind the full stop of the broken sentence is read for itself."""
+    text = "1. Liability. Liability will not exceed one thousand\ndollars in all.\nVendor may assign this Agreement."
+    found = read(text)
+    assert next(u for u in found if "dollars" in u.text).text.startswith("Liability will not exceed")
+    assert next(u for u in found if "assign" in u.text).text == "Vendor may assign this Agreement."
+
+
 def test_abbreviations_and_numbers_end_no_sentence() -> None:
     """ "No. 4", "Inc.", "99.9%" and "e.g. this" stay inside their sentence."""
     line = "Provider Inc. shall keep 99.9% per Schedule No. 4, e.g. each month. It pays credits."

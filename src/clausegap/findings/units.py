@@ -37,6 +37,7 @@ _DEFINES = re.compile(
 """A sentence that does nothing but define; a term introduced in passing (each a "Renewal Term") leaves it binding."""
 _DENIAL = re.compile(r"\b(?:not|never|no|neither|prohibited|refrain)\b", re.I)
 _LONGEST_LEAD_IN = 600
+_ANNOUNCING = ":—–-,"
 _MARK = re.compile(r"(?<![\w)])\(([a-z]{1,4}|[A-Z]|\d{1,2})\)(?=\s*\S)")
 _SERIES = (
     tuple("abcdefghijklmnopqrstuvwxyz"),
@@ -93,6 +94,7 @@ def _opening(agreement: Agreement, clause: Clause) -> str:
 def _of_clause(document: Document, clause: Clause, lead_in: str, heading: str, titles: set[int]) -> Iterator[Unit]:
     start = clause.body
     header_row = ""
+    broken = False  # a sentence that a page or a column broke is whole again where the next full stop stands
     for line_start, line_end in _lines(document.text, start, clause.end):
         line = document.text[line_start:line_end]
         if "\t" in line:
@@ -111,8 +113,10 @@ def _of_clause(document: Document, clause: Clause, lead_in: str, heading: str, t
                 joined, len(joined) - len(own), line_start + first, line_start + last, clause, heading, row=False
             )
         final = line.rstrip()
-        if _is_open(final):
-            lead_in = _lead_in(final) if final.endswith(":") or not lead_in else lead_in
+        if _is_open(final) and (final.endswith(":") or not lead_in):
+            lead_in, broken = _lead_in(_last_sentence(final)), final[-1] not in _ANNOUNCING
+        elif broken and final[-1] in ".!?":
+            lead_in, broken = "", False
 
 
 def _read_apart(line: str) -> Iterator[tuple[int, int, str]]:
@@ -155,6 +159,12 @@ def _enumeration(line: str, first: int, last: int) -> list[int]:
 def _lead_in(text: str) -> str:
     """The words that introduce a list, without the colon that would end the reach of a "not"."""
     return text.rstrip(" :—–-,")[-_LONGEST_LEAD_IN:]
+
+
+def _last_sentence(line: str) -> str:
+    """What of a paragraph introduces the list behind it: its last sentence, not those that ended before."""
+    first, last = sentences(line)[-1]
+    return line[first:last]
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -203,7 +213,7 @@ def _is_open(text: str) -> bool:
     stripped = text.rstrip().rstrip('"”')
     if not stripped:
         return False
-    return stripped[-1] in ":—–-," or (stripped[-1] not in ".!?;)" and len(stripped) > 15)
+    return stripped[-1] in _ANNOUNCING or (stripped[-1] not in ".!?;)" and len(stripped) > 15)
 
 
 def _is_title(block: Block, text: str) -> bool:
