@@ -203,16 +203,6 @@ def test_a_document_of_pictures_says_so(tmp_path: Path):
     assert "1 pictures or objects and no text" in document.unread[0].why
 
 
-def test_numbers_that_word_alone_computes_are_reported(tmp_path: Path):
-    """A LISTNUM field has no stored result: its number is missing, and a remark says where."""
-    field = _FIELD.format("begin") + "<w:r><w:instrText> LISTNUM </w:instrText></w:r>" + _FIELD.format("end")
-    document = read(docx(paragraph(run("pay "), field, run("now"))), tmp_path)
-    assert document.text == "pay now"
-    (remark,) = document.remarks
-    assert (remark.kind, remark.start) == ("note", 4)
-    assert "LISTNUM" in remark.text
-
-
 def test_direction_marks_cannot_turn_a_report_around(tmp_path: Path):
     """Direction overrides are taken out: the text stands in the order in which it is stored."""
     assert lines(docx(paragraph("shall \u202enot\u202c train")), tmp_path) == ["shall not train"]

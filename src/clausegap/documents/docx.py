@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 from clausegap.model import Change, Document, Remark, Unread
 from clausegap.settings import Limits
 
+from .docx_autonumbers import AutoNumbers
 from .docx_body import Body
 from .docx_changes import Ledger, View
 from .docx_colours import Palette
@@ -76,6 +77,7 @@ def _reading(
         return package.tree(members[kind]) if kind in members else None
 
     styles = Styles(part("styles"))
+    numbering = Numbering(part("numbering"), styles)
     palette = Palette(lambda: part("theme"), settings)
     return Reading(
         package=package,
@@ -83,7 +85,8 @@ def _reading(
         styles=styles,
         palette=palette,
         fades=is_possible(styles.root, palette) and any(is_possible(look, palette) for look in styles.run_looks()),
-        numbering=Numbering(part("numbering"), styles),
+        numbering=numbering,
+        autonumbers=AutoNumbers(numbering),
         view=view,
         notes=Notes(package, members, settings),
         comments=Comments(package, members.get("comments")),

@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from clausegap.model import Block, Unread
 
 from .docx_changes import ADDED, REMOVED
+from .docx_fields import instructions
 from .docx_line import BlockKind, Line
 from .docx_names import (
     ALTERNATE,
@@ -57,6 +58,8 @@ class Body:
         """A paragraph whose mark is gone in this view: its words run on into the next one."""
         self._lead: Paragraph | None = None
         """A paragraph whose mark is hidden (a style separator): the next one is set on its line."""
+        self._counted: tuple[Line, Item | None] | None = None
+        """The paragraph that was numbered before its words were read."""
         self.lead_in = ""
         """A mark to set before the next paragraph's words (a note's number)."""
 
@@ -100,6 +103,8 @@ class Body:
         style = self.file.styles.paragraph(look.style)
         if self.lead_in:
             line.prefix, self.lead_in = self.lead_in, ""
+        if self.story.computes:
+            self._number_first(element, line, look, style)
         self.words.read(element, line, style)
         if self.story.tracked:
             self.file.ledger.ended_paragraph()
@@ -121,6 +126,13 @@ class Body:
             self._run_in(paragraph)
         else:
             self._complete(paragraph)
+
+    def _number_first(self, element: Element, line: Line, look: ParagraphLook, style: Style) -> None:
+        """Counts a paragraph before its words are read where fields among them count on from its number."""
+        self.words.item = None
+        if "LISTNUM" in instructions(element).upper() and self.words.shown and not self.words.veiled:
+            self.words.item = self._numbered(line, look, style).item
+            self._counted = (line, self.words.item)
 
     def _line(self) -> Line:
         """The line that the next paragraph's words go to."""
@@ -156,6 +168,8 @@ class Body:
     def _numbered(self, line: Line, look: ParagraphLook, style: Style) -> Paragraph:
         if look.number is None and style.number is None:
             return Paragraph(line, look, style, None)
+        if self._counted is not None and self._counted[0] is line:
+            return Paragraph(line, look, style, self._counted[1])
         item = self.file.numbering.place(look.number, look.depth, style)
         if item is not None:
             number = self.file.numbering.count(item)

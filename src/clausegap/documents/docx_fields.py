@@ -9,17 +9,31 @@ from lxml.etree import _Element as Element
 from .docx_names import FIELD_CHAR, VAL, W, is_on, whole
 
 _TYPE: Final = W + "fldCharType"
+SIMPLE: Final = W + "fldSimple"
+INSTRUCTION: Final = W + "instrText"
 _FORM: Final = W + "ffData"
+_LONGEST: Final = 500
+"""Characters of an instruction; the numbers that are computed need a dozen."""
 TICKED: Final = "☒"
 UNTICKED: Final = "☐"
+
+
+class _Open:
+    """A field whose end has not been reached."""
+
+    __slots__ = ("instruction", "result")
+
+    def __init__(self) -> None:
+        self.instruction = ""
+        self.result: int | None = None
+        """Length of the line where the result began; None before that."""
 
 
 class Fields:
     """Where in its fields one story stands. A field that never ends is no field, as Word has it."""
 
     def __init__(self, root: Element) -> None:
-        self._stack: list[bool] = []
-        """For each open field whether its result has been reached."""
+        self._stack: list[_Open] = []
         self._instructions = 0
         self._orphans = _unended(root)
 
@@ -28,18 +42,29 @@ class Fields:
         """Whether text stands outside of every instruction."""
         return not self._instructions
 
-    def meet(self, char: Element) -> None:
-        """Takes note of a w:fldChar."""
+    def instruct(self, text: str) -> None:
+        """A piece of the innermost field's instruction; Word splits them anywhere."""
+        if self._stack and self._stack[-1].result is None and len(self._stack[-1].instruction) < _LONGEST:
+            self._stack[-1].instruction += text
+
+    def meet(self, char: Element, at: int) -> tuple[str, bool] | None:
+        """Takes note of a w:fldChar where the line has the length ``at``.
+
+        Returns, of a field that ends here, its instruction and whether it showed a result.
+        """
         kind = char.get(_TYPE)
         if kind == "begin":
             if char not in self._orphans:
-                self._stack.append(False)
+                self._stack.append(_Open())
                 self._instructions += 1
         elif kind == "separate" and self._stack:
-            self._instructions -= not self._stack[-1]
-            self._stack[-1] = True
+            self._instructions -= self._stack[-1].result is None
+            self._stack[-1].result = at
         elif kind == "end" and self._stack:
-            self._instructions -= not self._stack.pop()
+            ended = self._stack.pop()
+            self._instructions -= ended.result is None
+            return ended.instruction, ended.result is not None and at > ended.result
+        return None
 
 
 def _unended(root: Element) -> frozenset[Element]:
@@ -72,3 +97,9 @@ def form_field(char: Element) -> str:
         index = whole(picked.get(VAL), 0) if picked is not None else 0
         return entries[index] if 0 <= index < len(entries) else ""
     return ""
+
+
+def instructions(paragraph: Element) -> str:
+    """All instructions of a paragraph's fields, one behind the other."""
+    simple = (field.get(W + "instr", "") for field in paragraph.iter(SIMPLE))
+    return "".join((*(item.text or "" for item in paragraph.iter(INSTRUCTION)), *simple))

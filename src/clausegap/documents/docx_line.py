@@ -76,6 +76,17 @@ class Line:
         self._anchors.append((self.length, anchor))
         return anchor
 
+    def has_words_since(self, place: int) -> bool:
+        """Whether anything but white space was added behind a raw length."""
+        left = self.length - place
+        for piece in reversed(self._pieces):
+            if left <= 0:
+                return False
+            if piece[-left:].strip():
+                return True
+            left -= len(piece)
+        return False
+
     @property
     def blank(self) -> bool:
         """Whether there are no words yet, the number aside."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from lxml.etree import _Element as Element
@@ -51,6 +52,10 @@ class _List:
         self.used: set[int] = set()
         """Levels counted already: an override restarts its own level once, when the list first uses it."""
 
+    def preset(self, levels: Sequence[Level]) -> None:
+        """Levels that no part of the file defines."""
+        self._levels = dict(enumerate(levels))
+
     def level(self, depth: int) -> Level | None:
         """The level at that depth, read when first asked for; None where the list has none."""
         known = self._levels.get(depth)
@@ -97,8 +102,26 @@ class Numbering:
         level = found.level(item.depth) if found is not None else None
         return level.indent if level is not None else None
 
-    def count(self, item: Item) -> str:
-        """Counts one more paragraph at that place and returns its number as shown, "" for a level that shows none."""
+    def named(self, name: str, levels: Sequence[Level]) -> str:
+        """The list that the file calls so, case aside; where it calls none so, one of ``levels`` with that name."""
+        key = f"named {name.lower()}"
+        if key not in self._lists:
+            self._lists[key] = self._called(name.lower())
+            if self._lists[key] is None:
+                made = self._lists[key] = _List(key, {}, {})
+                made.preset(levels)
+        return key
+
+    def counts_with(self, one: str, two: str) -> bool:
+        """Whether two lists are one series: they have one definition."""
+        first, second = self._list(one), self._list(two)
+        return first is not None and second is not None and first.abstract == second.abstract
+
+    def count(self, item: Item, start: int | None = None) -> str:
+        """Counts one more paragraph at that place and returns its number as shown, "" for a level that shows none.
+
+        ``start`` is the value to count on from instead, where one is given.
+        """
         found = self._list(item.number)
         if found is None:
             return ""
@@ -109,6 +132,8 @@ class Numbering:
                 counters[item.depth] = None
         current = counters[item.depth]
         counters[item.depth] = self._start(found, item.depth) if current is None else current + 1
+        if start is not None:
+            counters[item.depth] = start
         for depth in range(item.depth):
             if counters[depth] is None:
                 counters[depth] = self._start(found, depth)
@@ -185,6 +210,14 @@ class Numbering:
                 elif part.tag == W + "startOverride":
                     restarts[depth] = whole(part.get(VAL), 0)
         return _List(abstract, levels, restarts)
+
+    def _called(self, name: str) -> _List | None:
+        """The list whose definition bears a w:name, with the counters of those that use it."""
+        for key, definition in self._abstract.items():
+            given = definition.find(W + "name")
+            if given is not None and given.get(VAL, "").lower() == name:
+                return _List(key, _read_levels(definition), {})
+        return None
 
     def _definition(self, num: Element) -> tuple[str, Element | None]:
         """The abstract list that holds the levels: links through numbering styles are followed."""

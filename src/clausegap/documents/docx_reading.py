@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from clausegap.model import Remark, Unread
 from clausegap.settings import Limits
 
+from .docx_autonumbers import AutoNumbers
 from .docx_changes import Ledger, View
 from .docx_colours import Palette
 from .docx_line import Anchor, Assembly
@@ -50,6 +51,7 @@ class Reading:
     fades: bool
     """Whether a style could keep words from being seen."""
     numbering: Numbering
+    autonumbers: AutoNumbers
     view: View
     notes: Notes
     comments: Comments
@@ -80,6 +82,8 @@ class Story:
 
         self.tracked = has("ins", "del", "moveFrom", "moveTo", "rPrChange", "cellIns", "cellDel")
         self.fielded = has("fldChar")
+        self.computes = self.fielded or has("fldSimple")
+        """Whether it may hold numbers that Word computes on display."""
         self.dressed = file.styles.hides or file.styles.capitals or has("vanish", "caps")
         """Whether how a run is set may change what it shows, so that every run has to be looked at."""
         self.unseen: Unseen | None = None

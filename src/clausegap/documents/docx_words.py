@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from .docx_changes import ADDED, REMOVED
 from .docx_drawings import embedded_name, text_boxes
-from .docx_fields import Fields, form_field
+from .docx_fields import INSTRUCTION, SIMPLE, Fields, form_field
 from .docx_line import UNSEEN, Line
 from .docx_names import (
     ALTERNATE,
@@ -29,6 +29,7 @@ from .docx_names import (
     chosen,
     is_on,
 )
+from .docx_numbering import Item
 from .docx_reading import PendingRemark, Reading, Story
 from .docx_styles import PLAIN, RunLook, Style, effective, read_run
 from .docx_symbols import is_symbol_font, shown, unprivate
@@ -38,7 +39,6 @@ _DEPTH_LIMIT: Final = 64
 """Tables, controls and changes nested deeper than this are no honest document; Python's own stack ends at 1,000."""
 _CHANGES_LIMIT: Final = 8
 """Changes within changes: Word writes two, a deletion in an insertion; each keeps the words inside it."""
-_COMPUTED: Final = frozenset(("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"))
 _PRIVATE: Final = re.compile("[\uf000-\uf0ff]")
 _ODD: Final = re.compile(_PRIVATE.pattern[:-1] + UNSEEN.pattern[1:])
 """Signs of symbol fonts and what cannot be seen: words that hold neither are text just as they stand."""
@@ -57,6 +57,8 @@ class Words:
         self.boxes: list[Element] = []
         """Text boxes anchored in what has been read, not read themselves yet."""
         self.line = Line()
+        self.item: Item | None = None
+        """The paragraph's place in a list, where its fields need it."""
         self._style = Style("")
         self._depth = 0
         self._hidden: tuple[Line, int, PendingRemark] | None = None
@@ -225,14 +227,30 @@ class Words:
         if form and self.fields.showing:
             self._form_field(form)
             self._text(form, properties)
-        self.fields.meet(item)
+        ended = self.fields.meet(item, self.line.length)
+        if ended is not None:
+            self._computed(*ended, properties)
 
     def _instruction(self, item: Element, _: Element | None) -> None:
-        """A number that Word computes on display and stores nowhere is said to be missing."""
-        name = (item.text or "").split(None, 1)[:1]
-        if self.shown and name and name[0].upper() in _COMPUTED:
-            words = [f"a number that only Word computes ({name[0].upper()} field) is not in the text"]
-            self.file.remarks.append(PendingRemark("note", words, self.line.anchor()))
+        self.fields.instruct(item.text or "")
+
+    def _simple_field(self, item: Element) -> None:
+        before = self.line.length
+        self._nested(item)
+        self._computed(item.get(W + "instr", ""), self.line.length > before, None)
+
+    def _computed(self, instruction: str, shows: bool, properties: Element | None) -> None:  # noqa: FBT001  # as _Open has it
+        """A number that Word computes on display; a result that the file stores is what its reader saw, and stays."""
+        if not (self.shown and self.fields.showing):
+            return
+        number = self.file.autonumbers.number(instruction, self.line, self.item, self._style.outline)
+        if number and not shows:
+            if self.file.autonumbers.guessed:
+                words = [
+                    f"the number {number} is computed from a LISTNUM field that names no level: Word may show another"
+                ]
+                self.file.remarks.append(PendingRemark("note", words, self.line.anchor()))
+            self._text(number, properties)
 
     def _form_field(self, text: str) -> None:
         if self.shown:
@@ -340,7 +358,8 @@ class Words:
 
     _INLINE: ClassVar[dict[str, Callable[[Words, Element], None]]] = {
         **dict.fromkeys((*ADDED, *REMOVED), _change),
-        **dict.fromkeys((W + name for name in ("smartTag", "customXml", "fldSimple", "bdo", "dir")), _nested),
+        **dict.fromkeys((W + name for name in ("smartTag", "customXml", "bdo", "dir")), _nested),
+        SIMPLE: _simple_field,
         W + "hyperlink": _link,
         SDT: _control,
         ALTERNATE: _alternate,
@@ -356,7 +375,7 @@ class Words:
         W + "noBreakHyphen": _hyphen,
         W + "sym": _symbol,
         FIELD_CHAR: _field,
-        W + "instrText": _instruction,
+        INSTRUCTION: _instruction,
         W + "footnoteReference": _note,
         W + "endnoteReference": _note,
         W + "commentReference": _comment_mark,
