@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from clausegap import clauses, findings, rulepacks
-from clausegap.findings.language import gate_words
 from clausegap.model import Finding, Verdict
 from clausegap.ruletest import agreement_of
 from clausegap.settings import Settings
@@ -169,9 +168,3 @@ def test_a_long_sentence_is_quoted_around_the_match(judged) -> None:
     (evidence,) = finding.evidence
     assert "availability shall be 99.9%" in evidence.quote
     assert len(evidence.quote.split()) <= 110
-
-
-def test_the_gate_parts_words_as_the_tokenizer_does() -> None:
-    """ "Cannot" and "won't" are two tokens each, and a pattern may ask for the second."""
-    assert {"can", "not", "cannot"} <= gate_words("We cannot wait.")
-    assert "n" in gate_words("We won't wait.")

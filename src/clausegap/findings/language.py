@@ -1,30 +1,26 @@
-"""A rule pack's words, compiled to spaCy: one blank English tokenizer, one PhraseMatcher for the whole pack.
+"""A rule pack's words, compiled: spaCy's tokens, one lexicon for the whole pack, and what the gate compares.
 
-Each word set, alternative and literal word of all patterns is an *atom*. The matcher says, in one pass over a
-sentence, which atoms stand where; joining atoms into patterns is ``match``'s work. So the cost of a sentence
+Each word set, alternative and literal word of all patterns is an *atom*. The lexicon says, in one pass over a
+sentence, which phrases stand where; joining atoms into patterns is ``match``'s work. So the cost of a sentence
 hardly grows with the number of patterns.
+
+Every different part of a pattern is a *need*. A sentence can hold a pattern only where it has all its needs.
 """
 
 from __future__ import annotations
 
 import itertools
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
-
-import spacy
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from typing import NamedTuple
 
 from clausegap.rulepacks import Check, Pattern, RulePack, WordSet
 from clausegap.rulepacks.forms import forms, spellings
 from clausegap.rulepacks.phrases import Measure, Phrase, SetName, Step, Words
 
-Hits = dict[int, list[tuple[int, int]]]
-"""Atom -> token spans where it stands, in order."""
-_WORD = re.compile(r"[a-z0-9]+")
+from .lexicon import DocumentWords, Found, Hits, Lexicon
+from .tokens import Tokenizer
+
 _MOST_FORMS = 400
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
@@ -42,8 +38,8 @@ class Chain(NamedTuple):
     """One compiled phrase: its sequences, and what a sentence needs to have before a look is worth while."""
 
     sequences: tuple[tuple[Link, ...], ...]
-    needs: tuple[frozenset[str], ...]
-    """For each part that must be there, the first words of its alternatives; a part with a measure has none."""
+    needs: tuple[int, ...]
+    """The numbers of all parts that must be there."""
     denies: bool
     """True where the pattern itself spells out the denial, so that polarity is not for us to flip."""
 
@@ -64,9 +60,12 @@ class Language:
 
     def __init__(self, pack: RulePack) -> None:
         self.pack = pack
-        self.nlp = spacy.blank("en")
+        self.tokenizer = Tokenizer()
         self._atoms: dict[tuple[str, ...], int] = {}
-        self._phrases: dict[str, set[int]] = defaultdict(set)
+        self.phrases: dict[int, frozenset[str]] = {}
+        """Atom -> its phrases, each as its tokens joined by spaces."""
+        self.needs: dict[tuple[tuple[int, ...], tuple[str, ...]], int] = {}
+        """(atoms, measures) of a part -> its number."""
         self.set_atoms: dict[str, int] = {}
         for name, words in pack.sets.items():
             self.set_atoms[name] = self._atom((f"<{name}>", *words.words), words.words)
@@ -74,84 +73,68 @@ class Language:
             check.key: tuple(self._pattern(pattern, check) for pattern in check.patterns) for check in pack.checks
         }
         self.facts = tuple(self._pattern(pattern, None) for pattern in pack.facts)
-        self._owned = tuple(
+        self.owned = tuple(
             (self.set_atoms[name], self.set_atoms[words.joins_of], _endings(words))
             for name, words in pack.sets.items()
             if words.joins_of in self.set_atoms
         )
-        self._us = self.nlp.vocab.strings.add("us")
-        self._matcher, self._keys = self._build(self._phrases)
+        """(atom, the atom of its owners, endings): what carries its owner's name joins without a definition."""
+        self._not, self._neutral = self.set_atoms.get("not"), self.set_atoms.get("neutral-negations")
+        self.lexicon = Lexicon(tuple(phrase.split(" ")) for some in self.phrases.values() for phrase in some)
 
-    def tokens(self, text: str) -> Doc:
-        """One sentence as spaCy tokens."""
-        return self.nlp.make_doc(text)
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """One sentence as spaCy's tokens, lower-cased, white space left out."""
+        return self.tokenizer.tokens(text)
 
-    def hits(self, doc: Doc, more: DocumentWords | None = None) -> Hits:
-        """Where each atom stands in ``doc``; ``more`` adds the document's own names and terms."""
-        found: dict[int, set[tuple[int, int]]] = defaultdict(set)
-        self._collect(self._matcher, self._keys, doc, found)
-        if more is not None:
-            for atom, phrases in more.removed.items():
-                found[atom] = {
-                    span for span in found.get(atom, ()) if doc[span[0] : span[1]].text.lower() not in phrases
-                }
-            if more.matcher is not None:
-                self._collect(more.matcher, more.keys, doc, found)
-        self._own_things(doc, found)
-        self._keep_denials(found)
-        return {atom: sorted(spans) for atom, spans in found.items() if spans}
+    def found(self, text: str, tokens: Sequence[str], more: DocumentWords) -> Found:
+        """Every phrase of the pack and the document in a sentence."""
+        found = self.lexicon.find(tokens)
+        if more.lexicon is not None and more.lexicon.speaks_of(tokens):
+            found |= more.lexicon.find(tokens)
+        if "us" in found and "US" in text:
+            found["us"] = self._without_the_country(text, found["us"])
+        return found
+
+    def _without_the_country(self, text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """ "US" is no "us" of the vendor's; in a sentence all in capitals we lose a "us"."""
+        offsets = self.tokenizer.offsets(text)
+        return [(s, e) for s, e in spans if text[offsets[s] : offsets[s] + 2] != "US"]
+
+    def placed(self, tokens: Sequence[str], found: Found, more: DocumentWords) -> Hits:
+        """Atoms where their phrases were found; a ``<not>`` inside "not limited to" denies nothing and is left out."""
+        own: dict[int, list[tuple[int, int]]] = {}
+        hits = Hits(found, self.phrases, own, more)
+        for atom, owner, endings in self.owned:
+            if not endings.isdisjoint(tokens):
+                own[atom] = list(self._own_things(tokens, hits.of(owner), endings))
+        if self._not is not None and self._neutral is not None:
+            hits.leave_out(self._not, self._neutral)
+        return hits
+
+    def _own_things(
+        self, tokens: Sequence[str], owners: list[tuple[int, int]], endings: frozenset[str]
+    ) -> Iterator[tuple[int, int]]:
+        """ "University Data", "Buyer's Content"."""
+        for start, end in owners:
+            thing = end + 1 if end < len(tokens) and tokens[end] in _POSSESSIVES else end
+            if thing < len(tokens) and tokens[thing] in endings:
+                yield start, thing + 1
 
     def document_words(self, added: Mapping[str, Iterable[str]], removed: Mapping[str, Iterable[str]]) -> DocumentWords:
         """Word sets as one document enlarges and narrows them: set name -> phrases."""
-        phrases: dict[str, set[int]] = defaultdict(set)
-        for name, words in added.items():
-            for word in words:
-                phrases[" ".join(word.lower().split())].add(self.set_atoms[name])
-        matcher, keys = self._build(phrases) if phrases else (None, {})
-        gone = {self.set_atoms[name]: frozenset(word.lower() for word in words) for name, words in removed.items()}
-        return DocumentWords(matcher, keys, gone)
+        joined = {self.set_atoms[name]: self._joined(words) for name, words in added.items()}
+        gone = {self.set_atoms[name]: self._joined(words) for name, words in removed.items()}
+        every = {phrase for some in joined.values() for phrase in some}
+        return DocumentWords(Lexicon(tuple(p.split(" ")) for p in every) if every else None, joined, gone)
 
-    def _own_things(self, doc: Doc, found: dict[int, set[tuple[int, int]]]) -> None:
-        """ "University Data", "Buyer's Content": what carries its owner's name joins without a definition."""
-        for atom, owner, endings in self._owned:
-            for start, end in tuple(found.get(owner, ())):
-                thing = end + 1 if end < len(doc) and doc[end].lower_ in _POSSESSIVES else end
-                if thing < len(doc) and doc[thing].lower_ in endings:
-                    found[atom].add((start, thing + 1))
-
-    def _keep_denials(self, found: dict[int, set[tuple[int, int]]]) -> None:
-        """A ``<not>`` inside "not limited to" or "without prejudice" denies nothing and is taken out."""
-        denials, neutral = self.set_atoms.get("not"), self.set_atoms.get("neutral-negations")
-        if denials in found and neutral in found:
-            found[denials] = {
-                (s, e) for s, e in found[denials] if not any(first <= s and e <= last for first, last in found[neutral])
-            }
-
-    def _collect(
-        self, matcher: Any, keys: Mapping[int, tuple[int, ...]], doc: Doc, found: dict[int, set[tuple[int, int]]]
-    ) -> None:
-        for key, start, end in matcher(doc):
-            if key == self._us and doc[start].text == "US":
-                continue  # the country, not the vendor's "us"; in a sentence all in capitals we lose a "us"
-            for atom in keys[key]:
-                found[atom].add((start, end))
-
-    def _build(self, phrases: Mapping[str, set[int]]) -> tuple[Any, dict[int, tuple[int, ...]]]:
-        matcher = PhraseMatcher(self.nlp.vocab, attr="LOWER")
-        keys: dict[int, tuple[int, ...]] = {}
-        for phrase in sorted(phrases):
-            doc = self.nlp.make_doc(phrase)
-            if len(doc):
-                matcher.add(phrase, [doc])
-                keys[self.nlp.vocab.strings[phrase]] = tuple(sorted(phrases[phrase]))
-        return matcher, keys
+    def _joined(self, phrases: Iterable[str]) -> frozenset[str]:
+        """Phrases as their tokens joined by spaces."""
+        return frozenset(" ".join(self.tokens(phrase.lower())) for phrase in phrases) - {""}
 
     def _atom(self, name: tuple[str, ...], words: Sequence[str]) -> int:
         if name not in self._atoms:
             self._atoms[name] = len(self._atoms)
-            for word in words:
-                for phrase in spelled_out(word):
-                    self._phrases[phrase].add(self._atoms[name])
+            self.phrases[self._atoms[name]] = self._joined(phrase for word in words for phrase in spelled_out(word))
         return self._atoms[name]
 
     def _pattern(self, pattern: Pattern, check: Check | None) -> CompiledPattern:
@@ -167,18 +150,12 @@ class Language:
         )  # fmt: skip
 
     def _chain(self, phrase: Phrase, sets: Mapping[str, WordSet], prefix: str) -> Chain:
-        needs: list[frozenset[str]] = []
-        sequences = []
-        for sequence in phrase.sequences:
-            links = []
-            for step in sequence:
-                links.append(self._link(step, sets, prefix))
-                if not step.optional and not links[-1].measures:
-                    first = frozenset(_first(p) for choice in step.choices for p in _choice_phrases(choice, sets))
-                    if "" not in first:  # a mark such as ";" is no word, and the gate sees only words
-                        needs.append(first)
-            sequences.append(tuple(links))
-        return Chain(tuple(sequences), tuple(sorted(needs, key=len)), _denies(phrase))
+        sequences = tuple(tuple(self._link(step, sets, prefix) for step in sequence) for sequence in phrase.sequences)
+        needs: dict[int, None] = {}
+        for link in itertools.chain.from_iterable(sequences):
+            if not link.optional:
+                needs[self.needs.setdefault((link.atoms, link.measures), len(self.needs))] = None
+        return Chain(sequences, tuple(needs), _denies(phrase))
 
     def _link(self, step: Step, sets: Mapping[str, WordSet], prefix: str) -> Link:
         atoms: list[int] = []
@@ -203,40 +180,8 @@ class Language:
         return frozenset() if sets[name] is self.pack.sets[name] else frozenset({name})
 
 
-class DocumentWords(NamedTuple):
-    """What one document adds to the pack's word sets, and takes away."""
-
-    matcher: Any
-    keys: Mapping[int, tuple[int, ...]]
-    removed: Mapping[int, frozenset[str]]
-
-
 def _endings(words: WordSet) -> frozenset[str]:
     return frozenset(form for word in words.joins_named for form in spelled_out(word))
-
-
-def gate_words(text: str) -> frozenset[str]:
-    """The words of a sentence as the gate compares them, parted as the tokenizer does: "wo n't", "can not"."""
-    lowered = text.lower()
-    words = frozenset(_WORD.findall(lowered))
-    if "cannot" in words:
-        words |= {"can", "not"}
-    return words | {"n"} if "n't" in lowered or "n’t" in lowered else words
-
-
-def _first(phrase: str) -> str:
-    found = _WORD.search(phrase)
-    return found[0] if found else ""
-
-
-def _choice_phrases(choice: Words | SetName | Measure, sets: Mapping[str, WordSet]) -> list[str]:
-    if isinstance(choice, SetName):
-        words = sets[choice.name]
-        grows = ["*"] if words.role or words.joins_named else []
-        return [phrase for word in words.words for phrase in spelled_out(word)] + grows
-    if isinstance(choice, Words):
-        return list(spelled_out(" ".join(choice.words)))
-    return []
 
 
 @cache

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
-from .language import Chain, Hits, Link
+from . import measure
+from .language import Chain, Link
+from .lexicon import Hits
 from .measure import Quantity
 
 _LIGHT = frozenset(
@@ -19,19 +24,49 @@ Place = tuple[int, int, str, Decimal | None]
 """(start, end, kind, value) of one alternative of a link; kind is empty and value None for words."""
 
 
-class Sentence(NamedTuple):
-    """A tokenized sentence with everything that can be found in it."""
+class Sentence:
+    """A tokenized sentence with everything that can be found in it, worked out when a pattern asks."""
 
-    tokens: tuple[str, ...]
-    """Lower-cased."""
-    hits: Hits
-    quantities: tuple[Quantity, ...]
-    heavy: tuple[int, ...]
-    """heavy[i]: how many of the first i tokens count as words; one entry more than tokens."""
-    kinds: frozenset[str]
-    """Kinds of the quantities, to see at once that a measure is not there."""
-    places: dict[tuple[tuple[int, ...], tuple[str, ...]], list[Place]]
-    """Where a link's alternatives stand, kept for the next pattern that asks."""
+    def __init__(self, tokens: Sequence[str], hits: Hits) -> None:
+        self.tokens = tuple(tokens)
+        """Lower-cased."""
+        self.hits = hits
+        self._places: dict[tuple[tuple[int, ...], tuple[str, ...]], list[Place]] = {}
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Every number, length of time, percentage and sum of money, in order."""
+        return tuple(measure.scan(self.tokens))
+
+    @cached_property
+    def measured(self) -> dict[tuple[int, int], list[tuple[str, Decimal]]]:
+        """Token span -> what is measured there, a length of time in days and in months."""
+        found: dict[tuple[int, int], list[tuple[str, Decimal]]] = {}
+        for quantity in self.quantities:
+            found.setdefault((quantity.start, quantity.end), []).append((quantity.kind, quantity.value))
+        return found
+
+    @cached_property
+    def heavy(self) -> tuple[int, ...]:
+        """heavy[i]: how many of the first i tokens count as words; one entry more than tokens."""
+        return tuple(itertools.accumulate((token not in _LIGHT for token in self.tokens), initial=0))
+
+    def places(self, link: Link) -> list[Place]:
+        """Where the link's alternatives stand; the longest of those that begin together first."""
+        key = (link.atoms, link.measures)
+        known = self._places.get(key)
+        if known is None:
+            found: list[Place] = [(start, end, "", None) for atom in link.atoms for start, end in self.hits.of(atom)]
+            if link.measures:
+                found += [(q.start, q.end, q.kind, q.value) for q in self.quantities if q.kind in link.measures]
+            if len(found) > 1:
+                found.sort(key=_longest_first)
+            known = self._places[key] = found
+        return known
+
+
+def _longest_first(place: Place) -> tuple[int, int]:
+    return place[0], -place[1]
 
 
 class Match(NamedTuple):
@@ -43,15 +78,6 @@ class Match(NamedTuple):
     """Start of the last part of the first sequence: what a denial must stand before to deny it."""
     parts: tuple[tuple[int, int], ...]
     measures: dict[str, Decimal]
-
-
-def sentence(tokens: Sequence[str], hits: Hits, quantities: Sequence[Quantity]) -> Sentence:
-    """Put a sentence together."""
-    heavy = [0]
-    for token in tokens:
-        heavy.append(heavy[-1] + (token not in _LIGHT and not token.isspace()))
-    kinds = frozenset(quantity.kind for quantity in quantities)
-    return Sentence(tuple(tokens), hits, tuple(quantities), tuple(heavy), kinds, {})
 
 
 def find(chain: Chain, within: Sentence) -> Match | None:
@@ -93,9 +119,12 @@ def find_all(chain: Chain, within: Sentence, most: int = 4) -> list[Match]:
 
 def _sequence(links: tuple[Link, ...], within: Sentence) -> Iterator[tuple[list[tuple[int, int]], dict[str, Decimal]]]:
     """Every start at which the links follow one another, each with its tightest completion."""
-    if not all(link.optional or _is_there(link, within) for link in links):
-        return
-    candidates = [_candidates(link, within) for link in links]
+    candidates = []
+    for link in links:
+        places = within.places(link)
+        if not places and not link.optional:
+            return
+        candidates.append(places)
     dead: set[tuple[int, int]] = set()
 
     def follow(index: int, behind: int, spans: list[Place]) -> bool:
@@ -104,13 +133,12 @@ def _sequence(links: tuple[Link, ...], within: Sentence) -> Iterator[tuple[list[
         if (index, behind) in dead:
             return False
         link = links[index]
-        for start, end, kind, value in candidates[index]:
-            if start < behind:
-                continue
-            if within.heavy[start] - within.heavy[behind] > link.gap:
+        places = candidates[index]
+        for place in itertools.islice(places, bisect_left(places, (behind,)), None):
+            if within.heavy[place[0]] - within.heavy[behind] > link.gap:
                 break
-            spans.append((start, end, kind, value))
-            if follow(index + 1, end, spans):
+            spans.append(place)
+            if follow(index + 1, place[1], spans):
                 return True
             spans.pop()
         if link.optional and follow(index + 1, behind, spans):
@@ -119,34 +147,17 @@ def _sequence(links: tuple[Link, ...], within: Sentence) -> Iterator[tuple[list[
         return False
 
     first = next(index for index, link in enumerate(links) if not link.optional)
-    for start, end, kind, value in candidates[first]:
-        spans = [(start, end, kind, value)]
-        if follow(first + 1, end, spans):
+    for place in candidates[first]:
+        spans = [place]
+        if follow(first + 1, place[1], spans):
             yield [(s, e) for s, e, _, _ in spans], _measures(spans, within)
 
 
 def _measures(spans: list[Place], within: Sentence) -> dict[str, Decimal]:
-    """What the matched quantities measure; a length of time in days and in months, whichever was asked for."""
+    """What the matched quantities measure."""
     read: dict[str, Decimal] = {}
     for start, end, kind, _ in spans:
         if kind:
-            for quantity in within.quantities:
-                if (quantity.start, quantity.end) == (start, end):
-                    read.setdefault(quantity.kind, quantity.value)
+            for measured, value in within.measured[start, end]:
+                read.setdefault(measured, value)
     return read
-
-
-def _is_there(link: Link, within: Sentence) -> bool:
-    """Whether any alternative of the link stands anywhere in the sentence."""
-    return any(atom in within.hits for atom in link.atoms) or not within.kinds.isdisjoint(link.measures)
-
-
-def _candidates(link: Link, within: Sentence) -> list[Place]:
-    key = (link.atoms, link.measures)
-    if key not in within.places:
-        found: list[Place] = [(start, end, "", None) for atom in link.atoms for start, end in within.hits.get(atom, ())]
-        for quantity in within.quantities:
-            if quantity.kind in link.measures:
-                found.append((quantity.start, quantity.end, quantity.kind, quantity.value))
-        within.places[key] = sorted(found, key=lambda place: (place[0], -place[1]))
-    return within.places[key]

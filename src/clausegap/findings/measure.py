@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 _UNITS = {
@@ -64,6 +65,10 @@ _FILLERS = {
 }
 
 
+COUNTED = "counted"
+"""What ``hinted`` says of a token that may begin a quantity of any kind."""
+
+
 class Quantity(NamedTuple):
     """One measured quantity. ``start`` and ``end`` are token indices, half-open."""
 
@@ -76,10 +81,11 @@ class Quantity(NamedTuple):
 
 def scan(tokens: Sequence[str]) -> list[Quantity]:
     """Every quantity among lower-cased tokens, in order; a length of time gives days and, where it can, months."""
+    tokens = list(tokens)
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        number = _number(tokens, at)
+        number = _number(tokens, at) if COUNTED in hinted(tokens[at]) else None
         if number is None:
             at += 1
             continue
@@ -90,6 +96,26 @@ def scan(tokens: Sequence[str]) -> list[Quantity]:
         found += _with_unit(tokens, begin, end, value, sure_kind)
         at = end
     return found
+
+
+@lru_cache(maxsize=20_000)
+def hinted(token: str) -> frozenset[str]:
+    """The kinds of quantity that a lower-cased token may be part of: a sentence has none whose token is not there."""
+    kinds = set()
+    if _DIGIT.search(token) or token in _UNITS or token in _TENS:
+        kinds |= {COUNTED, "number"}
+    if token == "a":  # noqa: S105
+        kinds.add(COUNTED)
+    if "%" in token or token in ("percent", "pct", "cent") or _GLUED_PERCENT.match(token):
+        kinds.add("percent")
+    if _MONEY_SIGN.match(token) or _GLUED_MONEY.match(token) or token in _MONEY_WORDS:
+        kinds.add("money")
+    unit = _singular(token)
+    if unit in _DAYS:
+        kinds.add("days")
+    if unit in _MONTHS:
+        kinds.add("months")
+    return frozenset(kinds)
 
 
 def _sign_before(tokens: Sequence[str], at: int) -> int:

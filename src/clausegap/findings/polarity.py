@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from .language import Hits
+from .lexicon import Hits
 from .match import Match, Sentence
 
 _BEFORE = 7
@@ -89,11 +89,7 @@ def _part_of_more(start: int, end: int, within: Sentence, modals: list[int]) -> 
 
     A pattern's own words may run on to the verb ("you may"); that is no name.
     """
-    return any(
-        s <= start and end < e and not any(end <= modal < e for modal in modals)
-        for spans in within.hits.values()
-        for s, e in spans
-    )
+    return any(s <= start and end < e and not any(end <= modal < e for modal in modals) for s, e in within.hits.all())
 
 
 def _is_object(start: int, within: Sentence) -> bool:
@@ -111,7 +107,7 @@ def _joined_to(start: int, within: Sentence, party: int | None) -> bool:
 
 
 def _spans(hits: Hits, atom: int | None) -> list[tuple[int, int]]:
-    return hits.get(atom, []) if atom is not None else []
+    return hits.of(atom)
 
 
 def _back(within: Sentence, at: int, words: int) -> int:

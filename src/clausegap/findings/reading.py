@@ -12,11 +12,12 @@ from clausegap.model import Agreement, Document, Verdict
 from clausegap.rulepacks import Pattern
 from clausegap.rulepacks.verdicts import decide
 
-from . import measure, polarity
-from .language import Chain, DocumentWords, Language, gate_words
-from .match import Match, Sentence, find, find_all, sentence
+from . import polarity
+from .language import Chain, Language
+from .lexicon import DocumentWords
+from .match import Match, Sentence, find, find_all
 from .roles import document_words
-from .select import Candidate, Gate, passes
+from .select import Candidate, Gate
 from .units import Unit, units
 
 
@@ -59,20 +60,23 @@ class _Pass:
 
     def __init__(self, reader: Reader, document: Document, agreement: Agreement) -> None:
         self.reader, self.document = reader, document
-        self.words: DocumentWords = document_words(reader.language, document, agreement)
+        reader.language.tokenizer.learn(document.text)
+        self.named: DocumentWords = document_words(reader.language, document, agreement)
+        self.gate = reader.gate.of_document(self.named)
         self.units = list(units(document, agreement))
         self.by_clause: dict[str, list[Unit]] = defaultdict(list)
         for unit in self.units:
             self.by_clause[unit.clause.id].append(unit)
-        self.sentences: dict[str, tuple[Sentence, tuple[int, ...]]] = {}
+        self.words: dict[str, set[int]] = {}
+        self.sentences: dict[str, Sentence] = {}
+        self.offsets: dict[str, tuple[int, ...]] = {}
         self.nearby: dict[tuple[str, int], bool] = {}
 
     def run(self, only: str | None) -> list[Sighting]:
         found: list[Sighting] = []
         for unit in self.units:
-            candidates = self.reader.gate.candidates(gate_words(unit.text))
             seen: set[tuple[str | None, str]] = set()
-            for candidate in candidates:
+            for candidate in self._candidates(unit.text):
                 key = (candidate.check, candidate.pattern.source.id)
                 if key in seen or (only is not None and candidate.check not in (only, None)):
                     continue
@@ -82,27 +86,50 @@ class _Pass:
                     found += sightings
         return found
 
+    def _candidates(self, text: str) -> list[Candidate]:
+        """The wordings a sentence may hold: by its words first, then by the phrases found in it."""
+        gate = self.gate.gate
+        numbers = gate.numbers(self._words(text))
+        if not numbers:
+            return []
+        lacking = ~gate.filled(self._sentence(text).hits)
+        return [gate.candidates[number] for number in numbers if not gate.wanted[number] & lacking]
+
+    def _words(self, text: str) -> set[int]:
+        if text not in self.words:
+            self.words[text] = self.gate.words(text)
+        return self.words[text]
+
     def _try(self, candidate: Candidate, unit: Unit) -> list[Sighting]:
-        within, offsets = self._sentence(unit.text)
-        own = bisect_left(offsets, unit.own)
+        within = self._sentence(unit.text)
         made = []
         for match in find_all(candidate.chain, within):
-            if match.end <= own or not self._holds(candidate, within, unit):
+            if not self._holds(candidate, within, unit):
+                break
+            if match.end <= self._own_from(unit):
                 continue
-            sighting = self._sighting(candidate, match, within, unit, offsets)
+            sighting = self._sighting(candidate, match, within, unit)
             if sighting is not None:
                 made.append(sighting)
         return made
 
-    def _sentence(self, text: str) -> tuple[Sentence, tuple[int, ...]]:
+    def _sentence(self, text: str) -> Sentence:
         if text not in self.sentences:
             language = self.reader.language
-            doc = language.tokens(text)
-            placed = [(token.lower_, token.idx) for token in doc]
-            tokens = [word for word, _ in placed]
-            built = sentence(tokens, language.hits(doc, self.words), measure.scan(tokens))
-            self.sentences[text] = (built, tuple(offset for _, offset in placed))
+            tokens = language.tokens(text)
+            found = language.found(text, tokens, self.named)
+            hits = language.placed(tokens, found, self.named)
+            self.sentences[text] = Sentence(tokens, hits)
         return self.sentences[text]
+
+    def _offsets(self, text: str) -> tuple[int, ...]:
+        if text not in self.offsets:
+            self.offsets[text] = self.reader.language.tokenizer.offsets(text)
+        return self.offsets[text]
+
+    def _own_from(self, unit: Unit) -> int:
+        """The token at which the unit's own words begin."""
+        return bisect_left(self._offsets(unit.text), unit.own) if unit.own else 0
 
     def _holds(self, candidate: Candidate, within: Sentence, unit: Unit) -> bool:
         pattern = candidate.pattern
@@ -117,18 +144,18 @@ class _Pass:
         key = (unit.clause.id, id(chain))
         if key not in self.nearby:
             texts: Iterable[str] = (unit.heading, *(other.text for other in self.by_clause[unit.clause.id]))
+            asked = self.gate.gate.asks(chain)
             self.nearby[key] = any(
-                find(chain, self._sentence(text)[0]) for text in texts if passes(chain, gate_words(text))
+                find(chain, self._sentence(text)) for text in texts if self._words(text).issuperset(asked)
             )
         return self.nearby[key]
 
-    def _sighting(
-        self, candidate: Candidate, match: Match, within: Sentence, unit: Unit, offsets: tuple[int, ...]
-    ) -> Sighting | None:
+    def _sighting(self, candidate: Candidate, match: Match, within: Sentence, unit: Unit) -> Sighting | None:
         pattern = candidate.pattern.source
         verdict, turned = self._verdict(pattern, candidate.chain, match, within)
         if pattern.verdict and verdict is None:
             return None
+        offsets = self._offsets(unit.text)
         start = max(offsets[match.start], unit.own) - unit.own + unit.start
         stop = offsets[match.end] if match.end < len(offsets) else len(unit.text)
         end = max(min(stop - unit.own + unit.start, unit.end), start)

@@ -8,8 +8,10 @@ from collections import defaultdict
 from clausegap.model import Agreement, Document
 from clausegap.rulepacks import WordSet
 
-from .language import DocumentWords, Language, gate_words, spelled_out
+from .language import Language, spelled_out
+from .lexicon import DocumentWords
 
+_WORD = re.compile(r"[a-z0-9]+")
 _PRONOUNS = {"vendor": ("we", "us", "our", "ours"), "customer": ("you", "your", "yours")}
 
 
@@ -34,14 +36,15 @@ def document_words(language: Language, document: Document, agreement: Agreement)
 
 
 def _joining(words: WordSet, document: Document, agreement: Agreement) -> list[str]:
-    endings = {form for word in words.joins_named for form in spelled_out(word)}
+    endings = sorted({form for word in words.joins_named for form in spelled_out(word)})
+    named = re.compile(rf"(?:^|[\s-])(?:{'|'.join(map(re.escape, endings))})$")
     meanings = {form for word in words.joins_meaning for form in spelled_out(word)}
     found = []
     for term in agreement.terms:
         name = term.name.lower()
-        if not any(re.search(rf"(^|[\s-]){re.escape(ending)}$", name) for ending in endings):
+        if not named.search(name):
             continue
         definition = document.text[term.start : term.end].lower()
-        if gate_words(definition) & meanings or any(" " in m and m in definition for m in meanings):
+        if not meanings.isdisjoint(_WORD.findall(definition)) or any(" " in m and m in definition for m in meanings):
             found += [name, name + "s", re.sub(r"s$", "", name)]
     return sorted(set(found))
