@@ -95,6 +95,19 @@ def test_another_documents_date_is_none_of_ours():
     assert [item[:2] for item in stated(*lines)] == [("effective", "2025-05-01")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. “Maintenance Commencement Date” means 1 April 2025.",
+        "1. The licence was held by depositors of the Association as of March 31, 1995.",
+        "1. The parties' previous agreement expired on May 28, 2016.",
+    ],
+)
+def test_days_of_other_things_are_none(line):
+    """A date with a name of its own, a record date, and the end of an earlier agreement date nothing here."""
+    assert stated("AGREEMENT", "This Agreement is between A Inc. and B Inc.", line) == []
+
+
 def test_definitions_the_term_clause_and_signatures_state_days():
     """A defined start, an end in the term clause, signatures filled in and left blank; the end of a warranty is none."""
     found = stated(
@@ -180,6 +193,9 @@ def terms(sentence, heading="Term"):
             [("initial", 12, "one year"), ("renewal", 12, "from year to year")],
         ),
         ("This Agreement shall automatically renew annually.", [("renewal", 12, "annually")]),
+        ("It shall continue automatically for successive annual periods.", [("renewal", 12, "annual")]),
+        ("The delay shall not extend beyond three months under this Agreement.", []),
+        ("Vendor may extend the Conversion Date to a date that is six (6) months after transition.", []),
         ("Either party may end this Agreement on three months’ notice.", []),
         ("During the term of this Agreement and for a period of two years thereafter, records are kept.", []),
         ("Claims must be brought within six months after the term of this Agreement.", []),

@@ -58,6 +58,11 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """Before another document's date, or a filing's."""
+_OF_IT = re.compile(
+    r"\b(?:agreement|contract|amendment|addendum|order|deed|lease|made|entered|dated?|executed|effective)\b|^\s*as of",
+    re.IGNORECASE,
+)
+"""Words by which "as of" dates a document, and not its parties' holdings."""
 _NOT_ITS_OWN = re.compile(
     r"\b(?:(?:expir\w*|end|renewal|termination|due|delivery|closing|filing|print\w*|born|birth)\s+date|until"
     r"|versions?)\W*$",
@@ -81,7 +86,8 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?:expir\w*|terminat\w*|end(?:s|ing)?|until|through|conclud\w*|up to|to)(?:[\s,]+the (?:earlier"
+    r"(?:expir(?:es?|ing|ation)|terminat(?:es?|ing|ion)|end(?:s|ing)?|until|through|conclud\w*|up to"
+    r"|to)(?:[\s,]+the (?:earlier"
     r"|later) of:?(?:\s*\((?:i|a|1)\))?)?(?:[\s,]+(?:and including|up to|on|at|as of|the close of"
     r"(?: business)?|midnight|until|and|including|through|11:59|12:00|[ap]\.?m\.?|\w+ time|or about|date"
     r"|automatically|the)){0,5}"
@@ -120,6 +126,11 @@ _OTHER_SPAN = re.compile(
     re.IGNORECASE,
 )
 """Behind a day that begins or ends a period with a name of its own."""
+_OTHER_NAME = re.compile(
+    r"\b(?!(?:The|This|Agreement|Contract|Order|Term|Addendum|Amendment|Initial|License|Its|DATE|Date|and|A"
+    r"|An)\b)[A-Z][\w’'-]* $"
+)
+"""Before "Commencement Date": a word that makes it the date of something else ("Maintenance Commencement Date")."""
 _CLOSING = re.compile(r"(?:subscription )?(?:exp|end)", re.IGNORECASE)
 _SIGNED = re.compile(r"\bDate(?:d| signed| of signature)?\s*[:.]?[\s\t]*", re.IGNORECASE)
 _ENDING = ("expir", "terminat", "ending", "until", "through", "end on", "ends on", "conclude", "up to and including")
@@ -233,7 +244,10 @@ def _introducing(before: str, after: str, *, blank: bool, titling: bool) -> _Wha
         return None
     if _NOT_ITS_OWN.search(line):
         return None
-    if _EFFECTIVE_BEFORE.search(before):
+    effective = _EFFECTIVE_BEFORE.search(before)
+    if effective is not None and _OTHER_NAME.search(before[: effective.start()]) and "date" in effective[0].lower():
+        return None
+    if effective is not None and (_OF_IT.search(line) or not effective[0].lower().startswith("as ")):
         return "effective"
     if blank and not _DATED_BEFORE.search(line):
         return None
@@ -255,7 +269,7 @@ def _defined(text: str, low: str) -> Iterator[_Found]:
                 yield _Found("effective", Day(None), told.start("event"), told.end("event"), _EVENT_NOTE)
                 continue
         named = _DEFINED.match(text, begin)
-        if named is None:
+        if named is None or _OTHER_NAME.search(text, max(0, begin - _BACK), begin):
             continue
         what: _What = "expires" if _CLOSING.match(named["name"]) else "effective"
         match = _DATE.match(text, named.end())

@@ -36,6 +36,16 @@ class Order(NamedTuple):
     why: str
 
 
+_OTHER_PLACE = re.compile(
+    r"\b(?:State|Commonwealth|Province|Republic|Kingdom|Emirate) of\b|\b(?:Ontario|Canada|China|Japan)\b", re.IGNORECASE
+)
+
+
+def is_place(words: str) -> bool:
+    """True for a state, province or country by its name; a word that merely begins with a capital is none."""
+    return any(known.search(words) for known in (_MONTH_FIRST, _DAY_FIRST, _OTHER_PLACE))
+
+
 def order(text: str, laws: tuple[StatedLaw, ...]) -> Order | None:
     """The document's order of day and month in dates of numbers; None where nothing tells it or two disagree."""
     shown: dict[daywords.Order, str] = {}

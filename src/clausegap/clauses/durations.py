@@ -24,7 +24,8 @@ _LENGTH = re.compile(
     r"(?P<unit>years?|months?)(?!\w)(?:['’]s?)?"
     rf"|(?P<nth>{daywords.ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))(?:\s*\(\d{{1,2}}(?:st|nd|rd"
     rf"|th)?\))?\s+(?:annual\s+)?anniversary"
-    r"|(?P<each>from year to year|year[- ]to[- ]year|month[- ]to[- ]month|annually|each year|every year"
+    r"|(?P<each>from year to year|year[- ]to[- ]year|month[- ]to[- ]month|annually|annual(?= (?:period|term)s?\b)"
+    r"|each year|every year"
     r"|on an annual basis)\b",
     re.IGNORECASE,
 )
@@ -56,11 +57,18 @@ _INITIAL = re.compile(
     re.IGNORECASE,
 )
 _RENEWS = re.compile(
-    r"\b(?:renew(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?|extensions?|(?:additional|successive|further"
+    r"\b(?:renew(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?(?! beyond)|extensions?|(?:additional|successive|further"
     r"|subsequent|renewal)"
     r"\s+(?:[\w()-]+\s+){0,3}(?:terms?|years?)|successive(?=\s+(?:[\w()-]+\s*){0,2}$))\b",
     re.IGNORECASE,
 )
+_GROWS = re.compile(
+    r"\b(?:for|of|by|on|additional|successive|consecutive|further|subsequent|each|to|another|renewable)\s+"
+    r"(?:(?:an?|the|up to|one|two|three|its|such)\s+){0,2}(?:\(\w+\)\s+)?(?:additional|successive|further"
+    r"|consecutive)?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the length of a renewal."""
 _FIRST = re.compile(
     r"\b(?:initial|original|base|primary)\s+(?:\w+\s+)?(?:term|period)\s+(?:shall|will|is|of|for)\b", re.IGNORECASE
 )
@@ -81,7 +89,8 @@ _NOT_BEFORE = re.compile(
 _NOT_AFTER = re.compile(
     r"\s*(?:\([^()]{0,30}\)\s*)?(?:['’]\s*|(?:advance|prior|written|business|calendar)\b|notice\b|before\b|prior\b"
     r"|of (?:receipt|receiving|such notice|the date of (?:such )?notice|notice)"
-    r"|beyond|after (?:the )?(?:termination|expir|receipt|notice|delivery|such|(?:a |any )?default|end)"
+    r"|beyond|period (?:immediately )?(?:follow|after|prior|preced|before)|after the closing"
+    r"|after (?:the )?(?:termination|expir|receipt|notice|delivery|such|(?:a |any )?default|end)"
     r"|following (?:the )?(?:termination|expir|receipt|notice|end|delivery)|in advance|to cure|old\b|experience)",
     re.IGNORECASE,
 )
@@ -161,7 +170,11 @@ def _length(text: str, low: str, at: int, since: int) -> re.Match[str] | None:
     if low.startswith("anniv", at):
         return _LENGTH.search(text, since, at + _LEAD)
     if low.startswith("annual", at) or low.endswith(_REPEATING, 0, at):
-        told = "renew" in low[max(0, at - 120) : at] or low.endswith("from year to ", 0, at)
+        told = (
+            "renew" in low[max(0, at - 120) : at]
+            or low.endswith("successive ", 0, at)
+            or low.endswith("from year to ", 0, at)
+        )
         return _LENGTH.search(text, since, at + _LEAD) if told else None
     for token in _TOKEN.finditer(low, since, at):
         if token[0] in daywords.COUNTING or token[0][0].isdecimal():
@@ -180,6 +193,8 @@ def _read(text: str, start: int, end: int, match: re.Match[str], clause: Clause)
         return None
     renews = _last(_RENEWS, before)
     if renews >= 0 and renews > _last(_FIRST, before):
+        if not (match["each"] or _GROWS.search(before)):
+            return None
         return _Found("renewal", sure=True, months=months, start=match.start(), end=match.end())
     told = next(_near(before), None)
     if match["each"]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from clausegap.model import Clause, StatedLaw
 
-from . import spots
+from . import dayorder, spots
 from .sentences import Sentences
 
 _RANKING = (
@@ -96,6 +96,8 @@ def governing_laws(text: str, low: str, clauses: tuple[Clause, ...]) -> tuple[St
         words = _NEXT.split(words)[0]
         place = _TRAILING.sub("", " ".join(words.split())).removeprefix("the ").strip(" .,")
         if not place or place.lower() in ("this", "such", "applicable", "the") or place in found:
+            continue
+        if found and not dayorder.is_place(place):
             continue
         start = match.start(match.lastgroup or 0)
         end = start + len(_TRAILING.sub("", words).rstrip(" .,"))
