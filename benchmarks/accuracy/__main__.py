@@ -90,10 +90,10 @@ def _measure(args: argparse.Namespace) -> int:
 
 
 def _wording() -> list[Judged]:
-    """The odd half of the bank; its texts are shown to nobody."""
+    """The texts that nobody developed on; they are shown to nobody."""
     return [
         Judged(text, key, expected, got, expected == got, expected != "absent", got != "absent", True, "")
-        for text, key, expected, got in wording.judged(reviews.language(), "odd")
+        for text, key, expected, got in wording.judged(reviews.language(), "unseen")
     ]
 
 

@@ -19,7 +19,7 @@ SETS = {
     "ai-terms": "published terms of AI vendors, each as PDF and as Word, labelled by hand",
     "negotiated": "negotiated agreements between fictional parties, each as PDF and as Word, labelled by hand",
     "cuad": "commercial contracts of CUAD v1 (CC BY 4.0), as PDF: is there such a clause, by the experts' spans",
-    WORDING: "small texts, written without sight of the patterns: the odd half of benchmarks/wording/bank",
+    WORDING: "small texts, written without sight of the patterns and never developed on: benchmarks/wording/unseen",
 }
 """How each set was made, in report order."""
 
