@@ -99,7 +99,7 @@ def test_a_misspelt_check_is_answered_with_the_near_ones() -> None:
 
 
 def test_rules_can_be_listed_shown_tested_and_linted() -> None:
-    """The shipped pack explains itself, passes its own cases and owes none."""
+    """The shipped packs explain themselves, pass their own cases and have no fault."""
     assert "zero-data-retention/no-training" in clausegap("rules", "list").stdout
     assert "Walk away" in clausegap("rules", "show", "zero-data-retention/no-training").stdout
     tested = clausegap("rules", "test")
@@ -193,3 +193,12 @@ def test_a_projects_settings_are_found_and_the_command_line_comes_first(tmp_path
     assert (plain.returncode, plain.stderr) == (0, "")
     (tmp_path / "clausegap.toml").write_text('rules = ["nowhere"]\n')
     assert "clausegap.toml:1:1: 'nowhere' is no folder" in refused("review", agreement)
+
+
+def test_a_new_check_is_ready_to_be_tried(tmp_path: Path) -> None:
+    """`rules new` in an empty folder gives a pack that tests and lints clean from the command line."""
+    made = clausegap("rules", "new", "supply/lead-time", "--in", tmp_path / "our")
+    assert (made.returncode, made.stdout) == (0, "")
+    assert clausegap("rules", "test", "--rules", tmp_path / "our").stdout == "12 of 12 cases as promised\n"
+    linted = clausegap("rules", "lint", "--rules", tmp_path / "our")
+    assert (linted.returncode, linted.stdout) == (0, "1 checks, 0 faults, 0 hints\n")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
-from clausegap import clauses, findings
-from clausegap.model import Block, Cell, Document, Finding, Table, Verdict
+from clausegap import clauses, findings, yamlfile
+from clausegap.model import Block, Cell, Document, Finding, Table
 from clausegap.rulepacks import Case, Check, RulePack
-
-CASES_PER_VERDICT = 3
-"""How many texts a check's case file must hold for each verdict it can give."""
+from clausegap.rulepacks.lint import Complaint
 
 
 class Mismatch(NamedTuple):
@@ -30,24 +28,20 @@ def run(pack: RulePack, language: findings.Language, only: str | None = None) ->
             yield check, [miss for case in check.cases if (miss := _tried(check, case, language)) is not None]
 
 
-def lint(pack: RulePack) -> list[str]:
-    """What a pack's author still owes, a sentence each: missing cases, sets nobody uses, unreachable verdicts."""
-    owed: list[str] = []
+def unreached(pack: RulePack, language: findings.Language, folder: Path) -> Iterator[Complaint]:
+    """A hint for each pattern of a check in ``folder`` that holds in none of the check's cases."""
     for check in pack.checks:
-        counted = Counter(case.verdict for case in check.cases)
-        for verdict in sorted(check.verdicts):
-            if counted[verdict] < CASES_PER_VERDICT:
-                owed.append(
-                    f"{check.path.stem}: {counted[verdict]} cases for '{verdict}', {CASES_PER_VERDICT} are the least."
-                )
-        reachable = {branch.verdict for pattern in check.patterns for branch in pattern.verdict}
-        reachable |= {turned for p in check.patterns for turned in (p.negated, p.hedged) if turned}
-        reachable |= {Verdict.WEAK for p in check.patterns if p.role in ("narrows", "rescues")}
-        for verdict in sorted(check.verdicts - reachable - {Verdict.ABSENT}):
-            owed.append(f"{check.path.stem}: no pattern can give '{verdict}', and yet the check has words for it.")
-        for verdict in sorted(reachable - check.verdicts):
-            owed.append(f"{check.path.stem}: a pattern gives '{verdict}', and 'says' has no words for it.")
-    return owed
+        if folder.resolve() not in check.path.resolve().parents:
+            continue
+        seen: set[str] = set()
+        for case in check.cases:
+            document = agreement_of(case.text)
+            seen |= findings.sighted(document, clauses.split(document), language, check.key)
+        file = yamlfile.load(check.path)
+        for index, pattern in enumerate(check.patterns):
+            if pattern.id not in seen:
+                why = f"no case reaches the pattern '{pattern.id}'. Add a text that needs it, or remove it."
+                yield Complaint(str(file.complaint(("patterns", index, "id"), why)), fault=False)
 
 
 def agreement_of(text: str) -> Document:

@@ -62,8 +62,12 @@ def pack(config: settings.Settings, chosen: list[str] | None, *, cases: bool = T
     """The packs named on the command line as one, else those of the settings."""
     from clausegap import rulepacks
 
-    folders = [config.pack_folder(name, Path()) for name in chosen] if chosen else config.pack_folders
-    return rulepacks.load_all(folders, cases=cases, shipped=config.rules)
+    return rulepacks.load_all(folders(config, chosen), cases=cases, shipped=config.rules)
+
+
+def folders(config: settings.Settings, chosen: list[str] | None) -> list[Path]:
+    """Where those packs lie."""
+    return [config.pack_folder(name, Path()) for name in chosen] if chosen else config.pack_folders
 
 
 def language(config: settings.Settings, chosen: list[str] | None, *, cases: bool = False) -> Language:

@@ -53,6 +53,18 @@ def rules_reference(rules: RulesOption = None, config: ConfigOption = None, no_c
     edge.write(reference(edge.pack(settled, rules), accuracy.read(settled.rules)), None)
 
 
+@app.command("new")
+def rules_new(
+    check: Annotated[str, typer.Argument(metavar="RULE/CHECK", help="Its name, in small letters and hyphens.")],
+    folder: Annotated[Path, typer.Option("--in", metavar="FOLDER", help="Your pack; made where it is not there.")],
+) -> None:
+    """Begin a check: commented files that load, lint and pass, to be made your own."""
+    from clausegap.rulepacks.skeleton import begin
+
+    for sentence in begin(check, folder):
+        edge.say(sentence)
+
+
 @app.command("test")
 def rules_test(
     check: Annotated[str | None, typer.Argument(metavar="[RULE[/CHECK]]", help="Only these.")] = None,
@@ -80,15 +92,22 @@ def rules_test(
 
 @app.command("lint")
 def rules_lint(rules: RulesOption = None, config: ConfigOption = None, no_config: NoConfigOption = False) -> None:
-    """What the pack's authors still owe: missing cases, verdicts nothing can give."""
-    from clausegap import ruletest
+    """What the pack's authors still owe: faults, with their places, and hints. Status 2 where there is a fault."""
+    from clausegap import rulepacks, ruletest
+    from clausegap.findings import Language
+    from clausegap.rulepacks.lint import lint
 
-    pack = edge.pack(_settled(config, no_config), rules)
-    owed = ruletest.lint(pack)
-    for line in owed:
-        edge.write(line + "\n", None)
-    edge.write(f"{len(pack.checks)} checks, {len(owed)} complaints\n", None)
-    if owed:
+    settled = _settled(config, no_config)
+    checks = faults = hints = 0
+    for folder in edge.folders(settled, rules):
+        pack = rulepacks.load(folder, shipped=settled.rules)
+        checks += len(pack.checks)
+        for complaint in (*lint(pack, folder), *ruletest.unreached(pack, Language(pack), folder)):
+            edge.write(("" if complaint.fault else "hint: ") + complaint.text + "\n", None)
+            faults += complaint.fault
+            hints += not complaint.fault
+    edge.write(f"{checks} checks, {faults} faults, {hints} hints\n", None)
+    if faults:
         raise typer.Exit(2)
 
 

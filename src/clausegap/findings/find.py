@@ -44,6 +44,12 @@ def find(readings: Sequence[tuple[Document, Agreement]], language: Language, onl
     return Found(findings, gather(sightings, readings))
 
 
+def sighted(document: Document, agreement: Agreement, language: Language, check: str) -> frozenset[str]:
+    """The ids of the patterns of one check (``rule/check``) that hold anywhere in the document."""
+    read = _reader(language).read(document, agreement, check)
+    return frozenset(sighting.pattern.id for sighting in read if sighting.check == check)
+
+
 @cache
 def _reader(language: Language) -> Reader:
     return Reader(language)

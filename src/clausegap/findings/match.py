@@ -1,4 +1,9 @@
-"""Compiled patterns against one sentence: which atoms, in which order, how far apart."""
+"""Compiled patterns against one sentence: which atoms, in which order, how far apart.
+
+No pattern can backtrack exponentially: groups do not nest and nothing repeats, so a pattern is a line of links, and a
+link that once failed behind a word is remembered as dead there. At worst every link looks once behind every word at
+the places within its gap.
+"""
 
 from __future__ import annotations
 

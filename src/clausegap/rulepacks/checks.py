@@ -62,10 +62,12 @@ def read(
 def read_facts(path: Path, sets: Mapping[str, WordSet]) -> tuple[Pattern, ...]:
     """The patterns that only read numbers. Raises BadDeclaration at the first mistake."""
     file = yamlfile.load(path)
-    found = []
+    found: list[Pattern] = []
     for index in range(len(file.data or [])):
         part = part_of(file, index)
         fact = checked(FactFile, part)
+        if fact.id in {pattern.id for pattern in found}:
+            raise part.complaint(("id",), f"a second fact named '{fact.id}'. Name it otherwise.")
         _known_facts(fact.feeds, part, ())
         found.append(
             Pattern(

@@ -11,6 +11,7 @@ from pathlib import Path
 from clausegap import yamlfile
 from clausegap.declared import checked
 from clausegap.model import SwitchedOff
+from clausegap.yamlfile import YamlFile
 
 from . import checks, words
 from .checks import Override
@@ -31,6 +32,7 @@ def load(folder: Path, *, cases: bool = True, shipped: Path | None = None) -> Ru
     overrides = _overrides(stack)
     rules: dict[str, Rule] = {}
     for layer in stack:
+        _once(layer.pack.rules, layer.file, "rules")
         for name in layer.pack.rules:
             rule = _rule(layer.folder / name, name, sets, overrides, cases=cases)
             rules[name] = _laid_over(rules[name], rule) if name in rules else rule
@@ -55,6 +57,7 @@ def _rule(
 ) -> Rule:
     file = yamlfile.load(folder / "rule.yaml")
     rule = checked(RuleFile, file)
+    _once(rule.checks, file, "checks")
     stray = {path.name.split(".")[0] for path in folder.glob("*.yaml")} - {"rule", *rule.checks}
     if stray:
         raise file.complaint(
@@ -65,6 +68,12 @@ def _rule(
         for check in rule.checks
     )
     return Rule(rule_id, rule.title, rule.why, read)
+
+
+def _once(names: Sequence[str], file: YamlFile, key: str) -> None:
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            raise file.complaint((key, index), f"'{name}' is listed a second time. Remove one.")
 
 
 def _laid_over(base: Rule, own: Rule) -> Rule:
