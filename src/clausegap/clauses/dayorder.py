@@ -16,7 +16,8 @@ _MONTH_FIRST = re.compile(
     r"|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri"
     r"|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma"
     r"|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming"
-    r"|District of Columbia|United States|USA|U\.S\.A?)(?!\w)"
+    r"|District of Columbia|United States|USA|U\.S\.A?)(?!\w)",
+    re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
     r"\b(?:England|Wales|Scotland|(?:Northern )?Ireland|United Kingdom|English|Irish|Scots|Germany|German|Austria"
@@ -24,7 +25,8 @@ _DAY_FIRST = re.compile(
     r"|Switzerland|Swiss|France|French|Belgium|Belgian|Netherlands|Dutch|Luxembourg|Spain|Spanish|Portugal|Italy"
     r"|Italian"
     r"|Denmark|Danish|Norway|Norwegian|Finland|Finnish|Poland|Polish|Greece|India|Indian|Singapore|Hong Kong|Malaysia"
-    r"|Australia|New South Wales|Victoria|Queensland|New Zealand|South Africa|Israel|Brazil|Mexico|Argentina)\b"
+    r"|Australia|New South Wales|Victoria|Queensland|New Zealand|South Africa|Israel|Brazil|Mexico|Argentina)\b",
+    re.IGNORECASE,
 )
 """Places where numbers are written day first; Canada, where both are usual, is in neither list."""
 

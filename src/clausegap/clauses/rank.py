@@ -30,16 +30,17 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _PLACE = (
-    r"(?P<place>(?:the )?(?:(?i:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|District"
-    r"|Emirate) of )?(?:the )?[A-Z][A-Za-z.]+(?:[’']s)?(?:(?: (?:and|of|the)){0,2} [A-Z][A-Za-z.]+){0,3})"
+    r"(?P<place>(?i:the )?(?:(?i:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|District"
+    r"|Emirate) of )?(?i:the )?[A-Z][A-Za-z.]+(?:[’'][sS])?(?:(?: (?i:and|of|the)){0,2} (?!(?:WITH|EXCL|REGARD"
+    r"|APPLI|IRRES|OTHER|AS|IN|FOR)\w*\b)[A-Z][A-Za-z.]+){0,3})"
 )
 _LAW = re.compile(
-    rf"\bgovern(?:ed|s|ing)\b[^.\n]{{0,140}}?\b(?:substantive |internal |domestic )?laws?(?: in force)? (?:of"
-    rf"|in) {_PLACE}"
-    rf"|\blaws? of {_PLACE.replace('?P<place>', '?P<second>')}[^.\n]{{0,60}}?\b(?:shall |will )?govern"
+    rf"\b(?i:govern(?:ed|s|ing)\b[^.\n]{{0,140}}?\blaws?(?: in force)?(?:, other than [^,.\n]{{3,40}},)?(?: of"
+    rf"| in)?) {_PLACE}"
+    rf"|\b(?i:laws? of) {_PLACE.replace('?P<place>', '?P<second>')}[^.\n]{{0,60}}?\b(?:shall |will )?govern"
     rf"|\b(?P<third>[A-Z][a-z]+(?: [A-Z][a-z]+)?) law (?:governs|shall govern|applies|shall apply)\b"
     rf"|\bgoverned (?:exclusively |solely )?by (?:the )?(?P<fourth>[A-Z][a-z]+(?: [A-Z][a-z]+)?) law\b"
-    rf"|\b(?:construed|interpreted|enforced)\b[^.\n]{{0,100}}?\b(?:substantive |internal |domestic )?laws? (?:of|in)"
+    rf"|\b(?i:construed|interpreted|enforced|determined)\b[^.\n]{{0,100}}?\b(?i:laws? (?:of|in))"
     rf" {_PLACE.replace('?P<place>', '?P<sixth>')}"
     rf"|\b(?:construed|interpreted|enforced)\b[^.\n]{{0,60}}?\b(?:with|by"
     rf"|under) (?P<seventh>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
@@ -94,7 +95,8 @@ def governing_laws(text: str, low: str, clauses: tuple[Clause, ...]) -> tuple[St
         done = match.end()
         words = next((value for value in match.groups() if value), "")
         words = _NEXT.split(words)[0]
-        place = _TRAILING.sub("", " ".join(words.split())).removeprefix("the ").strip(" .,")
+        place = _TRAILING.sub("", " ".join(words.split())).strip(" .,")
+        place = place[4:] if place[:4].lower() == "the " else place
         if not place or place.lower() in ("this", "such", "applicable", "the") or place in found:
             continue
         if found and not dayorder.is_place(place):
