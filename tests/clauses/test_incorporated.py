@@ -131,6 +131,11 @@ def test_governing_law_as_contracts_put_it():
         ),
         ("This Agreement shall be governed by the laws of England and Wales.", "England and Wales"),
         ("Texas law governs.", "Texas"),
+        ("GOVERNED BY THE LAW OF THE STATE OF NEW YORK WITHOUT REGARD TO CONFLICTS. EACH PARTY", "STATE OF NEW YORK"),
+        ("GOVERNED BY THE LAW OF THE STATE OF NEW YORK. EACH PARTY SUBMITS TO ITS COURTS.", "STATE OF NEW YORK"),
+        ("This Agreement shall be governed by the internal laws State of Nevada.", "State of Nevada"),
+        ("The Laws of the State of Delaware shall govern the construction of this Agreement.", "State of Delaware"),
+        ("This Agreement is governed by applicable law Section 3 names.", None),
         ("The law that applies is not stated.", None),
     ]:
         assert split(build("AGREEMENT", "1. Law", "1.1 " + sentence)).governing_law == expected

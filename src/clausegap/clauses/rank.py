@@ -36,7 +36,7 @@ _PLACE = (
 )
 _LAW = re.compile(
     rf"\b(?i:govern(?:ed|s|ing)\b[^.\n]{{0,140}}?\blaws?(?: in force)?(?:, other than [^,.\n]{{3,40}},)?(?: of"
-    rf"| in)?) {_PLACE}"
+    rf"| in|(?= state of))) {_PLACE}"
     rf"|\b(?i:laws? of) {_PLACE.replace('?P<place>', '?P<second>')}[^.\n]{{0,60}}?\b(?:shall |will )?govern"
     rf"|\b(?P<third>[A-Z][a-z]+(?: [A-Z][a-z]+)?) law (?:governs|shall govern|applies|shall apply)\b"
     rf"|\bgoverned (?:exclusively |solely )?by (?:the )?(?P<fourth>[A-Z][a-z]+(?: [A-Z][a-z]+)?) law\b"
@@ -47,7 +47,7 @@ _LAW = re.compile(
     r" law\b"
     rf"|\b[Gg]overning [Ll]aw\s*[:\t]\s*(?:the laws? of )?{_PLACE.replace('?P<place>', '?P<fifth>')}"
 )
-_NEXT = re.compile(r"(?<=[a-z])\.\s")
+_NEXT = re.compile(r"(?<=[A-Za-z]{2})\.\s")
 """Where a place's sentence ends and the next begins."""
 _TRAILING = re.compile(r"(?:,? (?:and|of|the|without|excluding|as|USA?|U\.S\.A?\.?|applicable))+$")
 _MOST_LAWS = 3
