@@ -32,6 +32,8 @@ class Link(NamedTuple):
     measures: tuple[str, ...]
     gap: int
     optional: bool
+    phrases: frozenset[str]
+    """All phrases of the atoms, to see at once that none of them is there."""
 
 
 class Chain(NamedTuple):
@@ -64,6 +66,7 @@ class Language:
         self._atoms: dict[tuple[str, ...], int] = {}
         self.phrases: dict[int, frozenset[str]] = {}
         """Atom -> its phrases, each as its tokens joined by spaces."""
+        self._together: dict[tuple[int, ...], frozenset[str]] = {}
         self.needs: dict[tuple[tuple[int, ...], tuple[str, ...]], int] = {}
         """(atoms, measures) of a part -> its number."""
         self.set_atoms: dict[str, int] = {}
@@ -173,7 +176,10 @@ class Language:
                 atoms.append(self._atom((prefix, f"<{choice.name}>"), sets[choice.name].words))
             else:
                 atoms.append(self._atom(("", *choice.words), (" ".join(choice.words),)))
-        return Link(tuple(atoms), tuple(measures), step.gap, step.optional)
+        phrases = self._together.setdefault(
+            tuple(atoms), frozenset[str]().union(*(self.phrases[atom] for atom in atoms))
+        )
+        return Link(tuple(atoms), tuple(measures), step.gap, step.optional, phrases)
 
     def _own(self, sets: Mapping[str, WordSet], name: str) -> frozenset[str]:
         """The name, where a check shadows the pack's set of that name."""

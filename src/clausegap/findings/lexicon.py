@@ -88,6 +88,10 @@ class Hits:
             self._own
         )
 
+    def may_have(self, phrases: frozenset[str], atoms: Iterable[int]) -> bool:
+        """Whether one of the phrases stands here, or may one of the atoms by the document's own words."""
+        return not phrases.isdisjoint(self.phrases) or not self.grown.isdisjoint(atoms)
+
     def of(self, atom: int | None) -> list[tuple[int, int]]:
         """The atom's token spans, sorted; empty where it is None or not there."""
         if atom is None:

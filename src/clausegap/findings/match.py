@@ -24,6 +24,8 @@ _LIGHT = frozenset(
     "respective applicable own - – relevant".split()
 )
 
+_MOST_LIGHT = 60
+"""Words that do not count between two parts, at most: without it a page of commas would be one gap."""
 
 Place = tuple[int, int, str, Decimal | None]
 """(start, end, kind, value) of one alternative of a link; kind is empty and value None for words."""
@@ -61,7 +63,9 @@ class Sentence:
         key = (link.atoms, link.measures)
         known = self._places.get(key)
         if known is None:
-            found: list[Place] = [(start, end, "", None) for atom in link.atoms for start, end in self.hits.of(atom)]
+            found: list[Place] = []
+            if self.hits.may_have(link.phrases, link.atoms):
+                found = [(start, end, "", None) for atom in link.atoms for start, end in self.hits.of(atom)]
             if link.measures:
                 found += [(q.start, q.end, q.kind, q.value) for q in self.quantities if q.kind in link.measures]
             if len(found) > 1:
@@ -123,7 +127,11 @@ def find_all(chain: Chain, within: Sentence, most: int = 4) -> list[Match]:
 
 
 def _sequence(links: tuple[Link, ...], within: Sentence) -> Iterator[tuple[list[tuple[int, int]], dict[str, Decimal]]]:
-    """Every start at which the links follow one another, each with its tightest completion."""
+    """Every start at which the links follow one another, each with its tightest completion.
+
+    No sentence makes this explode: a link that cannot be completed from a token is remembered as dead there, and only
+    places within the gap are looked at. So steps grow with tokens times links times the widest gap, never with powers.
+    """
     candidates = []
     for link in links:
         places = within.places(link)
@@ -140,7 +148,7 @@ def _sequence(links: tuple[Link, ...], within: Sentence) -> Iterator[tuple[list[
         link = links[index]
         places = candidates[index]
         for place in itertools.islice(places, bisect_left(places, (behind,)), None):
-            if within.heavy[place[0]] - within.heavy[behind] > link.gap:
+            if within.heavy[place[0]] - within.heavy[behind] > link.gap or place[0] - behind > link.gap + _MOST_LIGHT:
                 break
             spans.append(place)
             if follow(index + 1, place[1], spans):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Literal, NamedTuple
 
 from .lexicon import Hits
@@ -18,6 +19,8 @@ _SUBJECT_REACH = 5
 _JOINTS = frozenset("and or nor".split())
 _JOINED_REACH = 16
 """Words before a name within which it may join a party as subject."""
+_MOST_PARTIES = 40
+"""Names looked at before a match, the nearest first; no sentence a lawyer wrote has more."""
 
 
 class Signals(NamedTuple):
@@ -69,19 +72,24 @@ def bound(match: Match, within: Sentence, signals: Signals) -> Literal["vendor",
     None where the sentence names nobody: a passive binds whoever runs the service.
     """
     modals = [start for start, _ in _spans(within.hits, signals.modals)]
-    best: tuple[int, Literal["vendor", "customer", "third"]] | None = None
     roles: tuple[tuple[int | None, Literal["vendor", "customer", "third"]], ...] = (
-        (signals.vendor, "vendor"), (signals.customer, "customer"), (signals.third, "third"),
+        (signals.third, "third"), (signals.customer, "customer"), (signals.vendor, "vendor"),
     )  # fmt: skip
-    for atom, role in roles:
-        for start, end in _spans(within.hits, atom):
-            if start > match.key or (best is not None and start < best[0]) or _part_of_more(start, end, within, modals):
-                continue
-            if _is_object(start, within) or (role == "third" and _joined_to(start, within, signals.vendor)):
-                continue
-            if any(end <= modal <= end + _SUBJECT_REACH and modal <= match.key for modal in modals):
-                best = (start, role)
-    return best[1] if best else None
+    named = [
+        (start, end, role)
+        for atom, role in roles
+        for start, end in reversed(_spans(within.hits, atom))
+        if start <= match.key
+    ]
+    named.sort(key=lambda party: -party[0])
+    for start, end, role in named[:_MOST_PARTIES]:
+        behind = bisect_left(modals, end)
+        if behind == len(modals) or modals[behind] > min(end + _SUBJECT_REACH, match.key):
+            continue
+        joined = role == "third" and _joined_to(start, within, signals.vendor)
+        if not (_is_object(start, within) or joined or _part_of_more(start, end, within, modals)):
+            return role
+    return None
 
 
 def _part_of_more(start: int, end: int, within: Sentence, modals: list[int]) -> bool:

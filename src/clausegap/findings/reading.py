@@ -74,7 +74,11 @@ class _Pass:
 
     def run(self, only: str | None) -> list[Sighting]:
         found: list[Sighting] = []
+        clause = None
         for unit in self.units:
+            if unit.clause is not clause:
+                clause = unit.clause
+                self._forget()
             seen: set[tuple[str | None, str]] = set()
             for candidate in self._candidates(unit.text):
                 key = (candidate.check, candidate.pattern.source.id)
@@ -85,6 +89,13 @@ class _Pass:
                     seen.add(key)
                     found += sightings
         return found
+
+    def _forget(self) -> None:
+        """Let go of the last clause's sentences: kept for the whole document they cost more than reading one twice."""
+        self.words.clear()
+        self.sentences.clear()
+        self.offsets.clear()
+        self.nearby.clear()
 
     def _candidates(self, text: str) -> list[Candidate]:
         """The wordings a sentence may hold: by its words first, then by the phrases found in it."""

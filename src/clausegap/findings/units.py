@@ -7,7 +7,7 @@ above it. So each item is read behind its lead-in, and still knows which charact
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from clausegap.model import Agreement, Block, Clause, ClauseKind, Document
@@ -46,6 +46,8 @@ _SERIES = (
 )
 _FEWEST_ITEMS = 2
 _LONGEST_TITLE = 90
+LONGEST_SENTENCE = 8_000
+"""Characters, three pages of print; a longer one is read in parts, so that time grows with length alone."""
 
 
 class Unit(NamedTuple):
@@ -99,13 +101,15 @@ def _of_clause(document: Document, clause: Clause, lead_in: str, heading: str, t
         line = document.text[line_start:line_end]
         if "\t" in line:
             header_row = header_row or line.replace("\t", " ; ")
-            before = "" if header_row == line.replace("\t", " ; ") else header_row + " : "
-            yield Unit(before + line.replace("\t", " ; "), len(before), line_start, line_end, clause, heading, row=True)
+            before = "" if header_row == line.replace("\t", " ; ") else header_row[:_LONGEST_LEAD_IN] + " : "
+            for first, last, _ in _in_bounds(line, [(0, len(line), "")]):
+                cells = before + line[first:last].replace("\t", " ; ")
+                yield Unit(cells, len(before), line_start + first, line_start + last, clause, heading, row=True)
             continue
         header_row = ""
         if line_start in titles and not line.rstrip().endswith(":"):
             continue
-        for first, last, opening in _read_apart(line):
+        for first, last, opening in _in_bounds(line, _read_apart(line)):
             own = line[first:last]
             before = f"{lead_in} {opening}".strip()
             joined = f"{before} {own}" if before else own
@@ -123,6 +127,19 @@ def _read_apart(line: str) -> Iterator[tuple[int, int, str]]:
     """The (start, end, words that introduce it) of every sentence of a paragraph and every item listed in one."""
     for first, last in sentences(line):
         yield from _items(line, first, last)
+
+
+def _in_bounds(line: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The same spans, one of more than ``LONGEST_SENTENCE`` characters cut where its words allow it."""
+    for first, last, opening in spans:
+        while last - first > LONGEST_SENTENCE:
+            marks = (
+                line.rfind(mark, first + LONGEST_SENTENCE // 2, first + LONGEST_SENTENCE) for mark in ("; ", ", ", " ")
+            )
+            cut = next((at for at in marks if at > 0), first + LONGEST_SENTENCE - 1) + 1
+            yield first, cut, opening
+            first = cut
+        yield first, last, opening
 
 
 def _items(line: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
