@@ -181,6 +181,7 @@ class Styles:
         self._elements: dict[str, Element] = {}
         self._paragraph: dict[str, Style] = {}
         self._run: dict[str, RunLook] = {}
+        self._own_runs: dict[str, tuple[Element, ...]] = {}
         self._default = ""
         self.size = _DEFAULT_SIZE
         self._base = PLAIN
@@ -227,7 +228,11 @@ class Styles:
 
     def own_runs(self, style: str) -> tuple[Element, ...]:
         """The w:rPr of a style and of those it is based on, nearest first."""
-        return tuple(look for key in self._chain(style) if (look := self._elements[key].find(RPR)) is not None)
+        found = self._own_runs.get(style)
+        if found is None:
+            looks = (self._elements[key].find(RPR) for key in self._chain(style))
+            found = self._own_runs[style] = tuple(look for look in looks if look is not None)
+        return found
 
     def shades(self, style: Style) -> tuple[Element, ...]:
         """The w:shd of a paragraph style's chain, nearest first."""

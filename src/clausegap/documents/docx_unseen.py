@@ -5,6 +5,7 @@ A story is asked once whether anything in it could be so; nearly none has anythi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from lxml.etree import _Element as Element
@@ -47,6 +48,8 @@ class Unseen:
 
     def __init__(self, root: Element, styles: Styles, palette: Palette) -> None:
         self._styles, self._palette = styles, palette
+        self._known: dict[str, dict[str, Element]] = {}
+        self._shades: dict[str, Colour | None] = {}
         self._drawn = next(root.iter(WP + "anchor", V + "shape", V + "rect"), None) is not None
 
     def look(self, properties: Element | None, paragraph: Element, style: Style) -> Seen:
@@ -72,15 +75,17 @@ class Unseen:
 
     def _set(self, properties: Element | None, style: Style) -> dict[str, Element]:
         """The properties that decide, each from the nearest place that sets it: run, character or paragraph style."""
-        found: dict[str, Element] = {}
         named = properties.find(W + "rStyle") if properties is not None else None
-        character = self._styles.own_runs(named.get(VAL, "")) if named is not None else ()
-        paragraph = self._styles.own_runs(style.chain[0] if style.chain else "")
-        for look in (properties, *character, *paragraph, self._styles.run_defaults):
-            for item in look if look is not None else ():
-                if item.tag in _USED:
-                    found.setdefault(item.tag, item)
-        return found
+        character = self._of_style(named.get(VAL, "")) if named is not None else {}
+        paragraph = self._of_style(style.chain[0] if style.chain else "")
+        direct = _used(() if properties is None else (properties,))
+        defaults = self._styles.run_defaults
+        return {**_used(() if defaults is None else (defaults,)), **paragraph, **character, **direct}
+
+    def _of_style(self, style: str) -> dict[str, Element]:
+        if style not in self._known:
+            self._known[style] = _used(self._styles.own_runs(style))
+        return self._known[style]
 
     @staticmethod
     def _is_squeezed(set_: dict[str, Element], size: float) -> bool:
@@ -92,11 +97,16 @@ class Unseen:
         marked = HIGHLIGHTS.get(_value(set_, _HIGHLIGHT) or "")
         if marked is not None:
             return True, marked
-        shades = [set_.get(_SHADE), paragraph.find(f"{PPR}/{_SHADE}"), *self._styles.shades(style)]
-        for shade in shades:
+        options = _first(paragraph, PPR)
+        for shade in (set_.get(_SHADE), options.find(_SHADE) if options is not None else None):
             if (colour := self._palette.shade(shade)) is not None:
                 return True, colour
-        return self._around(paragraph)
+        key = style.chain[0] if style.chain else ""
+        if key not in self._shades:
+            painted = (self._palette.shade(shade) for shade in self._styles.shades(style))
+            self._shades[key] = next((colour for colour in painted if colour is not None), None)
+        colour = self._shades[key]
+        return self._around(paragraph) if colour is None else (True, colour)
 
     def _around(self, paragraph: Element) -> tuple[bool, Colour]:
         """The same for what holds the paragraph: cells, tables, text boxes, the page."""
@@ -105,14 +115,16 @@ class Unseen:
                 return False, WHITE
             if parent.tag == W + "document" and parent.find(W + "background") is not None:
                 return False, WHITE
-            shade = parent.find(f"{parent.tag}Pr/{_SHADE}")
+            options = _first(parent, f"{parent.tag}Pr")
+            shade = options.find(_SHADE) if options is not None else None
             if (colour := self._palette.shade(shade)) is not None:
                 return True, colour
         return not self._drawn, WHITE
 
     def _is_coloured(self, table: Element) -> bool:
         """Whether the table's style may shade the cell: which of its cells, only a layout could say."""
-        named = table.find(f"{W}tblPr/{W}tblStyle")
+        options = _first(table, W + "tblPr")
+        named = options.find(W + "tblStyle") if options is not None else None
         return named is not None and self._styles.shades_cells(named.get(VAL, ""))
 
 
@@ -125,6 +137,22 @@ def is_possible(root: Element | None, palette: Palette) -> bool:
         return False
     found = root.iter(_COLOUR, _SIZE, _SCALE, _SPACING, _HEIGHT, _SHADE)
     return any(_could_hide(item, palette) for item in found)
+
+
+def _first(parent: Element, tag: str) -> Element | None:
+    """The properties of an element, which come first or not at all: a search would pass all that it holds."""
+    first = next(iter(parent), None)
+    return first if first is not None and first.tag == tag else None
+
+
+def _used(looks: Iterable[Element]) -> dict[str, Element]:
+    """The properties that decide, each from the first of the ``looks`` that sets it."""
+    found: dict[str, Element] = {}
+    for look in looks:
+        for item in look:
+            if item.tag in _USED:
+                found.setdefault(item.tag, item)
+    return found
 
 
 def _value(set_: dict[str, Element], tag: str) -> str | None:
@@ -159,7 +187,8 @@ def _is_low(height: str | None, rule: str | None) -> bool:
 
 def _is_clipped(paragraph: Element) -> bool:
     """Whether its lines, or the table row around it, are set to a height that shows nothing."""
-    lines = paragraph.find(f"{PPR}/{_SPACING}")
+    options = _first(paragraph, PPR)
+    lines = options.find(_SPACING) if options is not None else None
     if lines is not None and _is_low(lines.get(W + "line"), lines.get(W + "lineRule")):
         return True
     return any(
