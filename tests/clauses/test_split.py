@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -157,6 +158,14 @@ def test_contents_recitals_and_signatures_are_no_clauses():
         ClauseKind.PREAMBLE, ClauseKind.CONTENTS, ClauseKind.PREAMBLE, ClauseKind.RECITAL, ClauseKind.SIGNATURE,
     ]  # fmt: skip
     assert [path for path, _ in outline(document) if path] == ["1", "2", "3", "EXHIBIT A"]
+
+
+@pytest.mark.parametrize("first", ["1. Definitions", "1.0 Definitions", "Section 1. Definitions"])
+def test_one_recital_does_not_swallow_the_agreement(first: str):
+    """A headed clause behind a single "Whereas" is a clause, whatever its number looks like."""
+    document = build(PARTIES, "WHEREAS the Provider develops language models and offers them.", first, LONG)
+
+    assert kinds(document)[-1] is ClauseKind.CLAUSE
 
 
 def test_nothing_under_a_signature_loses_its_force():

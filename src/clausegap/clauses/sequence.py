@@ -90,6 +90,8 @@ def _orphan(tree: Tree, candidate: Candidate, full: tuple[str, ...]) -> bool:
             return False
     while tree.open and tree.nodes[tree.open[-1]].key is not None:
         tree.open.pop()
+    if tree.open and _announced(tree, candidate):
+        tree.close_to_scope()
     return True
 
 
@@ -209,7 +211,8 @@ def _announced(tree: Tree, candidate: Candidate) -> bool:
         return True
     if last.kind not in (ClauseKind.RECITAL, ClauseKind.PREAMBLE):
         return False
-    return last.candidate.mark is not None or candidate.block - last.candidate.block > 1
+    headed = bool(candidate.heading) and not last.candidate.heading  # "1. DEFINITIONS" is no item of "WHEREAS, ..."
+    return headed or last.candidate.mark is not None or candidate.block - last.candidate.block > 1
 
 
 def _stray(tree: Tree, candidate: Candidate, mark: Mark, found: Readings) -> bool:
