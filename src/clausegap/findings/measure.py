@@ -30,7 +30,13 @@ _SUFFIXES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "bn":
 _DIGITS = re.compile(
     r"^[^\w]*(\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d+(?:\.\d+)?)(k|m|mm|mn|bn|b)?$"
 )
-_HALVES = {("and", "one", "half"), ("and", "a", "half")}
+_FRACTIONS = {
+    name + ending: Decimal(1) / parts
+    for name, parts in (("tenth", 10), ("hundredth", 100), ("thousandth", 1000), ("quarter", 4))
+    for ending in ("", "s")
+} | {"half": Decimal("0.5")}
+"""What "nine-tenths", "one half" and "three quarters" count in, behind an "and"."""
+_NINES = {"two": "99", "three": "99.9", "four": "99.99", "five": "99.999", "six": "99.9999", "seven": "99.99999"}
 _A_LENGTH = frozenset("day week fortnight month quarter year".split())
 _ORDINAL = re.compile(r"^(\d{2,3})th$")
 """Only the larger ones: "the ninetieth (90th) day" is a length of time, "the 5th day of the month" a date."""
@@ -106,7 +112,7 @@ def hinted(token: str) -> frozenset[str]:
         kinds |= {COUNTED, "number"}
     if token == "a":  # noqa: S105
         kinds.add(COUNTED)
-    if "%" in token or token in ("percent", "pct", "cent") or _GLUED_PERCENT.match(token):
+    if "%" in token or token in ("percent", "pct", "cent", "nines") or _GLUED_PERCENT.match(token):
         kinds.add("percent")
     if _MONEY_SIGN.match(token) or _GLUED_MONEY.match(token) or token in _MONEY_WORDS:
         kinds.add("money")
@@ -168,6 +174,8 @@ def _number(tokens: Sequence[str], at: int) -> tuple[Decimal, int, str | None] |
     """A number that begins at token ``at``: (value, end, kind where the token itself shows it)."""
     if _one(tokens, at):
         return Decimal(1), at + 1, None
+    if nines := _nines(tokens, at):
+        return (*nines, "percent")
     if not _DIGIT.search(tokens[at]):
         words = _in_words(tokens, at)
         return _digits_win(tokens, *words) if words is not None else None
@@ -240,8 +248,8 @@ def _in_words(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
     if current is None:
         return None
     value = Decimal(total + current)
-    if tuple(tokens[end : end + 3]) in _HALVES:
-        return value + Decimal("0.5"), end + 3
+    if fraction := _fraction(tokens, end):
+        return value + fraction[0], fraction[1]
     if tokens[end : end + 1] == ["point"]:
         digits = ""
         end += 1
@@ -249,6 +257,40 @@ def _in_words(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
             digits, end = digits + str(_UNITS[tokens[end]]), end + 1
         value = Decimal(f"{value}.{digits}") if digits else value
     return value, end
+
+
+def _fraction(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
+    """ "and one half", "and nine-tenths", "and ninety-five hundredths" behind a whole number: (what it adds, end)."""
+    if tokens[at : at + 1] != ["and"] or at + 1 >= len(tokens):
+        return None
+    parts, end = (1, at + 2) if tokens[at + 1] == "a" else _count(tokens, at + 1)
+    if tokens[end : end + 1] == ["-"]:
+        end += 1
+    if not parts or end >= len(tokens) or tokens[end] not in _FRACTIONS:
+        return None
+    if "quarter" in tokens[end] and tokens[end + 1 : end + 2] not in (["percent"], ["%"], ["per"]):
+        return None  # "two months and one quarter" is a length of time
+    return parts * _FRACTIONS[tokens[end]], end + 1
+
+
+def _count(tokens: Sequence[str], at: int) -> tuple[int, int]:
+    """A number below one hundred in words: (value, end); nought where there is none."""
+    value, end = 0, at
+    if tokens[end] in _TENS:
+        value, end = _TENS[tokens[end]], end + 1
+        if tokens[end : end + 1] == ["-"] and end + 1 < len(tokens) and tokens[end + 1] in _UNITS:
+            end += 1
+    if end < len(tokens) and tokens[end] in _UNITS and (not value or _UNITS[tokens[end]] < 10):
+        value, end = value + _UNITS[tokens[end]], end + 1
+    return value, end
+
+
+def _nines(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
+    """ "Three nines" and "four nines and a half", as engineers speak of availability: (percent, end)."""
+    if tokens[at] not in _NINES or tokens[at + 1 : at + 2] != ["nines"]:
+        return None
+    half = tokens[at + 2 : at + 5] in (["and", "a", "half"], ["and", "one", "half"])
+    return Decimal(_NINES[tokens[at]] + ("5" if half else "")), at + (5 if half else 2)
 
 
 def _continues(tokens: Sequence[str], at: int, joint: str) -> bool:
