@@ -30,8 +30,10 @@ def steps(tokens: int, links: int, *, optional: bool) -> int:
     """How many gaps are measured before a pattern of so many links is known not to match a sentence of one word."""
     within = Sentence(["word"] * tokens, Everywhere(tokens))
     within.__dict__["heavy"] = Counted(within.heavy)
-    middle = [Link((0,), (), 60, optional)] * links
-    chain = Chain(((Link((0,), (), 0, False), *middle, Link((1,), (), 60, False)),), (), denies=False)
+    middle = [Link((0,), (), 60, optional, frozenset())] * links
+    chain = Chain(
+        ((Link((0,), (), 0, False, frozenset()), *middle, Link((1,), (), 60, False, frozenset())),), (), denies=False
+    )
     Counted.asked = 0
     assert find(chain, within) is None  # the last part stands only where nothing can stand before it
     return Counted.asked
