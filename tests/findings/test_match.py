@@ -25,6 +25,10 @@ class Everywhere:
         """Where an atom stands."""
         return self.places[atom]
 
+    def may_have(self, phrases, atoms):
+        """Every atom may stand here."""
+        return True
+
 
 def steps(tokens: int, links: int, *, optional: bool) -> int:
     """How many gaps are measured before a pattern of so many links is known not to match a sentence of one word."""
