@@ -34,7 +34,6 @@ test: lint ## set up, then pass every check and test
 
 accuracy: $(VENV)/.dev ## measure the verdicts on labelled agreements (CLAUSEGAP_CORPUS) and hold them against their floors
 	$(BIN)/python -m benchmarks.accuracy
-	@$(MAKE) --no-print-directory generate
 
 generate: $(VENV)/.run ## write the generated files anew: the checks' schema and the rule reference
 	@$(BIN)/clausegap schema check > rules/rule.schema.json

@@ -6,8 +6,8 @@
 CORPUS (default: the variable CLAUSEGAP_CORPUS, else ../shared/corpus) holds ``ai-terms`` and ``negotiated`` (``pdf/``,
 ``docx/``, ``labels/<document>.json``) and ``cuad`` (``pdf/``, ``labels.json``); what is missing is left out and said.
 The small texts of ``benchmarks/wording`` are always measured. OUT gets the reviews and ``misses.csv`` (document, check,
-expected, got, quote); nothing of the agreements' text goes into the repository. ``rules/accuracy.yaml`` and
-``FIGURES.md`` are written anew.
+expected, got, quote); nothing of the agreements' text goes into the repository. With ``--raise`` floors are
+lifted, and ``rules/accuracy.yaml`` and ``FIGURES.md`` are written anew; without it nothing of the project changes.
 The exit status is 1 where a figure lies below its floor, or a file ended in anything but a review or a refusal.
 """
 
@@ -59,7 +59,12 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, default=Path(os.environ.get("CLAUSEGAP_CORPUS") or "../shared/corpus"))
     parser.add_argument("--set", choices=[*FORMATS, figures.WORDING], action="append", help="only this one, repeatable")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--raise", action="store_true", dest="lift", help="lift the floors to what is measured")
+    parser.add_argument(
+        "--raise",
+        action="store_true",
+        dest="lift",
+        help="lift the floors to what is measured, and write the figures down",
+    )
     args = parser.parse_args()
     if args.folder is not None:
         done = reviews.write(args.folder, args.out, args.jobs)
@@ -103,10 +108,10 @@ def _settle(measured: Sequence[Measured], broken: list[str], args: argparse.Name
     together: dict[str, list[Judged]] = {}
     for one in measured:
         together.setdefault(one.name.partition("/")[0], []).extend(one.checks)
-    figures.write(together, reviews.language().pack.sha256[:16])
     found = {one.name: one.figures for one in measured}
     if args.lift:
         floors.lift(found)
+        figures.write(together, reviews.language().pack.sha256[:16])
     wrong = [*broken, *floors.below(found)]
     print(f"\nMisses: {args.out / 'misses.csv'}")
     for line in wrong:

@@ -13,7 +13,10 @@ from .scoring import Judged, score
 ROOT = Path(__file__).parent.parent.parent
 DATA = ROOT / "rules" / "accuracy.yaml"
 TABLE = Path(__file__).parent / "FIGURES.md"
-_HEAD = "# Written by `make accuracy`; do not edit. Figures alone: no text of the agreements is part of the project.\n"
+_HEAD = (
+    "# Written by `python -m benchmarks.accuracy --raise`; do not edit.\n"
+    "# Figures alone: no text of the agreements is part of the project.\n"
+)
 WORDING = "wording"
 SETS = {
     "ai-terms": "published terms of AI vendors, each as PDF and as Word, labelled by hand",
@@ -64,7 +67,8 @@ def _table(data: Mapping[str, Any]) -> str:
     lines = [
         "# Accuracy of every check",
         "",
-        "Written by `make accuracy`. Items are verdicts other than absent; n is how many there are to find. P, R and",
+        "Written by `python -m benchmarks.accuracy --raise`. Items are verdicts other than absent;",
+        "n is how many there are to find. P, R and",
         "F1 are precision, recall and their harmonic mean. The patterns were developed on the agreements: those",
         "figures show fit, and flatter; the texts of the set `wording` were kept from the patterns' authors. Where few",
         "are to find, one text moves F1 far.",
