@@ -1,5 +1,6 @@
 """The gate keeps out only what no rule can find: gated and ungated reading see the same, for every shipped pattern."""
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import pytest
@@ -18,11 +19,11 @@ from clausegap.settings import Settings
 class Open(Gate):
     """A gate that lets everything pass."""
 
-    def numbers(self, words: set[int]) -> list[int]:  # noqa: D102
-        return list(range(len(self.candidates)))
+    def passing(self, texts: Sequence[str], words: object) -> Iterator[list[int]]:  # noqa: D102
+        return (list(range(len(self.candidates))) for _ in texts)
 
-    def asks(self, chain: object) -> tuple[int, ...]:  # noqa: D102
-        return ()
+    def may_hold(self, chain: object, tokens: object, words: object) -> bool:  # noqa: D102
+        return True
 
     def filled(self, hits: object) -> int:  # noqa: D102
         return -1

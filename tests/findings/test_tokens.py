@@ -34,6 +34,15 @@ def test_remembered_tokens_are_spacys(text: str) -> None:
         assert list(zip(tokenizer.tokens(text), tokenizer.offsets(text), strict=True)) == expected
 
 
+def test_plain_words_are_parted_as_spacy_parts_them() -> None:
+    """Every exception of spaCy's table, in either case and longer by a letter, bare and before a mark."""
+    rules = [rule for rule in NLP.tokenizer.rules if rule.rstrip(".").isalpha()]
+    words = {form for rule in rules for form in (rule, rule.lower(), rule.title(), rule + "s")}
+    text = " ".join(sorted(word + mark for word in words for mark in ("", ",", ";", ":", ".")))
+    found = Tokenizer()
+    assert list(zip(found.tokens(text), found.offsets(text), strict=True)) == plain(text)
+
+
 def test_a_stretch_without_white_space_is_read_in_parts() -> None:
     """A megabyte of brackets costs as many tokens as characters, and no token is longer than a part."""
     text = "(" * 100_000

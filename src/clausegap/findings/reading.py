@@ -62,12 +62,12 @@ class _Pass:
         self.reader, self.document = reader, document
         reader.language.tokenizer.learn(document.text)
         self.named: DocumentWords = document_words(reader.language, document, agreement)
-        self.gate = reader.gate.of_document(self.named)
+        self.gate = reader.gate
         self.units = list(units(document, agreement))
         self.by_clause: dict[str, list[Unit]] = defaultdict(list)
         for unit in self.units:
             self.by_clause[unit.clause.id].append(unit)
-        self.words: dict[str, set[int]] = {}
+        self.words: dict[str, frozenset[str]] = {}
         self.sentences: dict[str, Sentence] = {}
         self.offsets: dict[str, tuple[int, ...]] = {}
         self.nearby: dict[tuple[str, int], bool] = {}
@@ -75,12 +75,13 @@ class _Pass:
     def run(self, only: str | None) -> list[Sighting]:
         found: list[Sighting] = []
         clause = None
-        for unit in self.units:
+        passing = self.gate.passing([unit.text for unit in self.units], self.named)
+        for unit, numbers in zip(self.units, passing, strict=True):
             if unit.clause is not clause:
                 clause = unit.clause
                 self._forget()
             seen: set[tuple[str | None, str]] = set()
-            for candidate in self._candidates(unit.text):
+            for candidate in self._candidates(unit.text, numbers):
                 key = (candidate.check, candidate.pattern.source.id)
                 if key in seen or (only is not None and candidate.check not in (only, None)):
                     continue
@@ -97,19 +98,13 @@ class _Pass:
         self.offsets.clear()
         self.nearby.clear()
 
-    def _candidates(self, text: str) -> list[Candidate]:
-        """The wordings a sentence may hold: by its words first, then by the phrases found in it."""
-        gate = self.gate.gate
-        numbers = gate.numbers(self._words(text))
+    def _candidates(self, text: str, numbers: list[int]) -> list[Candidate]:
+        """Of the wordings that a sentence may hold by its words, those it may hold by the phrases found in it."""
         if not numbers:
             return []
+        gate = self.gate
         lacking = ~gate.filled(self._sentence(text).hits)
         return [gate.candidates[number] for number in numbers if not gate.wanted[number] & lacking]
-
-    def _words(self, text: str) -> set[int]:
-        if text not in self.words:
-            self.words[text] = self.gate.words(text)
-        return self.words[text]
 
     def _try(self, candidate: Candidate, unit: Unit) -> list[Sighting]:
         within = self._sentence(unit.text)
@@ -152,14 +147,21 @@ class _Pass:
         )
 
     def _near(self, chain: Chain, unit: Unit) -> bool:
+        """Whether the chain stands in the unit's clause or the headings above it."""
         key = (unit.clause.id, id(chain))
         if key not in self.nearby:
             texts: Iterable[str] = (unit.heading, *(other.text for other in self.by_clause[unit.clause.id]))
-            asked = self.gate.gate.asks(chain)
             self.nearby[key] = any(
-                find(chain, self._sentence(text)) for text in texts if self._words(text).issuperset(asked)
+                find(chain, self._sentence(text))
+                for text in texts
+                if self.gate.may_hold(chain, self._words(text), self.named)
             )
         return self.nearby[key]
+
+    def _words(self, text: str) -> frozenset[str]:
+        if text not in self.words:
+            self.words[text] = frozenset(self.reader.language.tokens(text))
+        return self.words[text]
 
     def _sighting(self, candidate: Candidate, match: Match, within: Sentence, unit: Unit) -> Sighting | None:
         pattern = candidate.pattern.source

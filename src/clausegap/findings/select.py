@@ -1,15 +1,15 @@
 """Which patterns are worth trying on which sentence: a gate wider than every rule behind it.
 
-Each phrase of the pack has one gate word, the least common of its tokens. Where a sentence lacks the gate words of
-all alternatives of some part, it cannot hold the pattern. Patterns are looked up by their rarest part, so a sentence
-without it costs nothing. Only sentences that pass are tokenized and searched for phrases, and only the patterns that
-pass are tried on them.
+A sentence lacking all words of all alternatives of some part cannot hold the pattern. That is asked of many sentences
+at once: for each word one integer says in which of them it stands, a bit a sentence, and what holds for a phrase, a
+part and a pattern follows by "and" and "or". So the cost of a sentence hardly grows with the number of patterns. Only
+sentences that pass are searched for phrases, and only the patterns that pass are tried on them.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -17,33 +17,10 @@ from typing import NamedTuple
 from . import measure
 from .language import Chain, CompiledPattern, Language
 from .lexicon import DocumentWords, Hits
+from .measure import COUNTED
 
-_EVERYWHERE = frozenset(
-    "the of to and in or a an this by be shall any that for as with will all not such other is if may its at are which "
-    "from on no has have been it has than each under you we your our us , . ; : ( ) ' ’s 's - /".split()
-)
-_OFTEN = frozenset(
-    "agreement section party parties including include including services service use upon right rights without "
-    "written terms term provide provided provides information law following follows applicable time required require "
-    "requires requirements notice date days day month months year years within period termination terminate "
-    "terminated respect obligations obligation agrees agree agreed agreements must between order approval approved "
-    "writing except interest third however against extent customer client subject limited only amended consideration "
-    "pay payment payments above effective act acts either made make makes good fees fee amount amounts due been do "
-    "does did necessary used using during after before until through over into out up per one two first whether "
-    "unless where when who further exhibit schedule same new one more less so but them they their his also both any "
-    "than these those herein hereunder thereof business company products product reasonable reasonably otherwise "
-    "prior consent sole solely cost costs expense expenses provision provisions related relating data document "
-    "documents set sets work change changes changed give given gives given take takes taken receive received damages "
-    "claims claim loss liability liable part least than can cannot could should would whole end ends ended supply "
-    "sale price prices rate rates charge charges own cause caused available continue continued access notwithstanding "
-    "vendor provider supplier licensee buyer affiliates".split()
-)
-"""Words that most sentences of a contract have, and words that many have: whatever they are, the answers are the same;
-they decide where a pattern is looked up."""
-_WEIGHTS = {**dict.fromkeys(_OFTEN, 12), **dict.fromkeys(_EVERYWHERE, 100)}
-_WEIGHT_OF_MEASURE = {"percent": 20, "money": 20, "days": 90, "months": 90, "number": 99}
-_TOO_COMMON = 300
-_MOST_KNOWN = 60_000
+_MOST_TEXTS = 500
+"""Sentences asked at once; the integers of a long document would cost more than they save."""
 
 
 class Candidate(NamedTuple):
@@ -65,144 +42,166 @@ class Gate:
             for check, pattern in [*named, *((None, pattern) for pattern in language.facts)]
             for chain in pattern.seeks
         ]
-        self._uses = Counter(
-            token for phrases in language.phrases.values() for phrase in phrases for token in phrase.split(" ")
-        )
-        self._of_atom: dict[int, list[int]] = defaultdict(list)
-        self._of_word: dict[str, set[int]] = defaultdict(set)
-        self._of_kind: dict[str, set[int]] = defaultdict(set)
-        for (atoms, measures), need in language.needs.items():
-            for atom in atoms:
-                self._of_atom[atom].append(need)
-            for kind in measures:
-                self._of_kind[kind].add(need)
-        for atom, phrases in language.phrases.items():
-            for phrase in phrases:
-                self._of_word[self._gate_word(phrase)].update(self._of_atom[atom])
-        for atom, _, endings in language.owned:
-            for ending in endings:
-                self._of_word[ending].update(self._of_atom[atom])
-        self._weights = self._weighed()
-        self._asked: set[int] = set()
-        """Needs that the gate asks for; the others let everything pass."""
-        self._by_need: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        self.wanted: list[int] = []
-        """Candidate's number -> the bits of all needs of its own and of what must stand beside it."""
+        self.needs = tuple(language.needs)
+        """Number of a need -> the atoms and measures that fill it."""
+        self.phrases_by_word = self._indexed()
+        asked = [_asked(candidate) for candidate in self.candidates]
+        self._by_rarest = self._by_rarest_need(asked)
+        self._known: dict[int, frozenset[str]] = {}
         self._bit: dict[int, int] = {}
-        """Need -> its bit, for the needs that candidates have."""
-        self._index()
-        self._first = frozenset(self._by_need)
-        self.bits_of_atom = {
-            atom: sum(1 << self._bit[need] for need in needs if need in self._bit)
-            for atom, needs in self._of_atom.items()
-        }
-        self.bits_of_phrase: dict[str, int] = defaultdict(int)
-        for atom, phrases in language.phrases.items():
-            for phrase in phrases:
-                self.bits_of_phrase[phrase] |= self.bits_of_atom.get(atom, 0)
-        self._known: dict[str, tuple[int, ...]] = {}
+        """Need -> its bit, for the needs of candidates that words alone can fill."""
+        self.wanted = [
+            sum(1 << self._bit.setdefault(n, len(self._bit)) for n in needs if not self.needs[n][1]) for needs in asked
+        ]
+        """Candidate's number -> the bits of all needs of its own and of what must stand beside it."""
+        of_atom: dict[int, int] = defaultdict(int)
+        for need, bit in self._bit.items():
+            for atom in self.needs[need][0]:
+                of_atom[atom] |= 1 << bit
+        self._bits_of_atom = dict(of_atom)
+        self._bits_of_phrase: dict[str, int] = defaultdict(int)
+        for atom, bits in of_atom.items():
+            for phrase in language.phrases[atom]:
+                self._bits_of_phrase[phrase] |= bits
 
-    def of_document(self, words: DocumentWords) -> DocumentGate:
-        """The gate as one document's own words widen it."""
-        own: dict[str, set[int]] = defaultdict(set)
-        for atom, phrases in words.added.items():
-            for phrase in phrases:
-                own[self._gate_word(phrase)].update(self._of_atom[atom])
-        return DocumentGate(self, own)
+    def passing(self, texts: Sequence[str], words: DocumentWords) -> Iterator[list[int]]:
+        """For each text the numbers of the candidates that it may hold by its words, in the pack's order."""
+        for start in range(0, len(texts), _MOST_TEXTS):
+            some = texts[start : start + _MOST_TEXTS]
+            presence = Presence(self, some, words)
+            passed: list[list[int]] = [[] for _ in some]
+            for rarest, more in self._by_rarest.items():
+                first = presence.of_needs((rarest,))
+                if first:
+                    for others, number in more:
+                        for at in _ones(presence.of_needs(others, first)):
+                            passed[at].append(number)
+            yield from map(sorted, passed)
 
-    def numbers(self, words: set[int]) -> list[int]:
-        """The numbers of the candidates that a text of these words may hold, in the pack's order."""
-        passed = []
-        for need in words & self._first:
-            for second, third, number in self._by_need[need]:
-                if second in words and third in words:
-                    passed.append(number)
-        passed.sort()
-        return passed
+    def may_hold(self, chain: Chain, tokens: Set[str], words: DocumentWords) -> bool:
+        """Whether a text of these tokens may hold a chain; a rougher answer than ``passing`` gives, and cheap."""
+        for need in chain.needs:
+            atoms, kinds = self.needs[need]
+            if kinds or not words.added.keys().isdisjoint(atoms):
+                continue
+            if self._tell_tales(need).isdisjoint(tokens):
+                return False
+        return True
 
     def filled(self, hits: Hits) -> int:
         """The bits of the needs that words fill in a sentence, or may; numbers are taken for granted."""
-        bits = reduce(or_, [self.bits_of_phrase.get(phrase, 0) for phrase in hits.phrases], 0)
-        return reduce(or_, [self.bits_of_atom.get(atom, 0) for atom in hits.grown], bits)
+        bits = reduce(or_, [self._bits_of_phrase.get(phrase, 0) for phrase in hits.phrases], 0)
+        return reduce(or_, [self._bits_of_atom.get(atom, 0) for atom in hits.grown], bits)
 
-    def asks(self, chain: Chain) -> tuple[int, ...]:
-        """The needs by which the gate tells that a text cannot hold the chain."""
-        return tuple(need for need in chain.needs if need in self._asked)
-
-    def stretch(self, stretch: str, own: Mapping[str, set[int]]) -> tuple[int, ...]:
-        """The needs that one stretch between white space may fill, alone or with others."""
-        tokens = self.language.tokenizer.parts(stretch).tokens
-        if not own.keys().isdisjoint(tokens):
-            return tuple(self._needs(tokens).union(*(own.get(token, ()) for token in tokens)) & self._asked)
-        known = self._known.get(stretch)
+    def _tell_tales(self, need: int) -> frozenset[str]:
+        """Words of which a text has one where it fills a need."""
+        known = self._known.get(need)
         if known is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            known = self._known[stretch] = tuple(self._needs(tokens) & self._asked)
+            language, atoms = self.language, self.needs[need][0]
+            firsts = {phrase.partition(" ")[0] for atom in atoms for phrase in language.phrases[atom]}
+            owned = [endings for atom, _, endings in language.owned if atom in atoms]
+            known = self._known[need] = frozenset(firsts.union(*owned))
         return known
 
-    def _needs(self, tokens: Iterable[str]) -> set[int]:
-        needs: set[int] = set()
-        for token in tokens:
-            needs.update(self._of_word.get(token, ()))
+    def _by_rarest_need(self, asked: Sequence[Sequence[int]]) -> Mapping[int, list[tuple[tuple[int, ...], int]]]:
+        """Need -> the others and the number of each candidate of which it is the one with the fewest phrases."""
+        phrases = self.language.phrases
+        size = [sum(len(phrases[atom]) for atom in atoms) + 1000 * len(kinds) for atoms, kinds in self.needs]
+        grouped: dict[int, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
+        for number, needs in enumerate(asked):
+            ranked = sorted(needs, key=lambda need: (size[need], need))
+            grouped[ranked[0]].append((tuple(ranked[1:]), number))
+        return dict(grouped)
+
+    def _indexed(self) -> Mapping[str, Sequence[tuple[Sequence[str], Sequence[int]]]]:
+        """The phrases by one of their words, that which the fewest share: (all words, atoms)."""
+        fills: dict[str, list[int]] = defaultdict(list)
+        for atom, phrases in self.language.phrases.items():
+            for phrase in phrases:
+                fills[phrase].append(atom)
+        for atom, _, endings in self.language.owned:
+            for ending in endings:
+                fills[ending].append(atom)
+        parted = [(phrase.split(" "), atoms) for phrase, atoms in fills.items()]
+        uses = Counter(word for words, _ in parted for word in words)
+        index: dict[str, list[tuple[Sequence[str], Sequence[int]]]] = defaultdict(list)
+        for words, atoms in parted:
+            index[min(words, key=uses.__getitem__)].append((words, atoms))
+        return dict(index)
+
+
+class Presence:
+    """In which of some texts something may stand: bit i of an answer is text i."""
+
+    def __init__(self, gate: Gate, texts: Sequence[str], words: DocumentWords) -> None:
+        self._gate = gate
+        self._all = (1 << len(texts)) - 1
+        where = self._tokens(texts)
+        self._atoms: dict[int, int] = defaultdict(int)
+        for word in where.keys() & gate.phrases_by_word.keys():
+            for phrase, atoms in gate.phrases_by_word[word]:
+                bits = self._together(phrase, where)
+                if bits:
+                    for atom in atoms:
+                        self._atoms[atom] |= bits
+        for atom, added in words.added.items():
+            for one in added:
+                self._atoms[atom] |= self._together(one.split(" "), where)
+        kinds: dict[str, int] = defaultdict(int)
+        for token, bits in where.items():
             for kind in measure.hinted(token):
-                needs.update(self._of_kind.get(kind, ()))
-        return needs
+                kinds[kind] |= bits
+        counted = kinds[COUNTED]
+        self._kinds = {kind: bits & counted for kind, bits in kinds.items()}
+        self._needs: dict[int, int] = {}
 
-    def _gate_word(self, phrase: str) -> str:
-        return min(phrase.split(" "), key=lambda token: (_WEIGHTS.get(token, 1), self._uses[token], token))
+    def of_needs(self, needs: Iterable[int], among: int = -1) -> int:
+        """Those of some texts that may fill all the needs."""
+        bits = self._all & among
+        known = self._needs
+        for need in needs:
+            bits &= known[need] if need in known else self._of_need(need)
+            if not bits:
+                break
+        return bits
 
-    def _weighed(self) -> Mapping[int, int]:
-        """Need -> how common the words are that fill it."""
-        weights: dict[int, int] = defaultdict(int)
-        for word, needs in self._of_word.items():
-            for need in needs:
-                weights[need] += _WEIGHTS.get(word, 1)
-        for kind, needs in self._of_kind.items():
-            for need in needs:
-                weights[need] += _WEIGHT_OF_MEASURE.get(kind, 100)
-        return weights
+    def _of_need(self, need: int) -> int:
+        atoms, kinds = self._gate.needs[need]
+        bits = reduce(or_, [self._atoms.get(atom, 0) for atom in atoms], 0)
+        bits = self._needs[need] = reduce(or_, [self._kinds.get(kind, 0) for kind in kinds], bits)
+        return bits
 
-    def _index(self) -> None:
-        """Each candidate under its rarest need; with it what its pattern asks for beside it in the same sentence."""
-        measured = {need for needs in self._of_kind.values() for need in needs}
-        for number, candidate in enumerate(self.candidates):
-            pattern = candidate.pattern
-            wanted = self._ranked(need for chain in (candidate.chain, *pattern.with_) for need in chain.needs)
-            first, second, third = self._three_of(wanted)
-            self.wanted.append(
-                sum(1 << self._bit.setdefault(need, len(self._bit)) for need in wanted if need not in measured)
-            )
-            self._by_need[first].append((second, third, number))
-            self._asked |= {first, second, third}
-            for chain in (*pattern.near, *pattern.not_near):
-                self._asked.update(self._three_of(self._ranked(chain.needs)))
+    def _tokens(self, texts: Sequence[str]) -> dict[str, int]:
+        stretches: dict[str, int] = defaultdict(int)
+        for number, text in enumerate(texts):
+            bit = 1 << number
+            for stretch in set(text.split()):
+                stretches[stretch] |= bit
+        where: dict[str, int] = defaultdict(int)
+        parts = self._gate.language.tokenizer.parts
+        for stretch, bits in stretches.items():
+            for token in parts(stretch).tokens:
+                where[token] |= bits
+        return dict(where)
 
-    def _ranked(self, needs: Iterable[int]) -> tuple[int, ...]:
-        return tuple(sorted(set(needs), key=lambda need: (self._weights[need], need)))
-
-    def _three_of(self, ranked: tuple[int, ...]) -> tuple[int, int, int]:
-        """The three rarest needs; the rarest again for those that are not there or stand in most sentences anyway."""
-        rare = [need for need in ranked[1:3] if self._weights[need] < _TOO_COMMON]
-        second, third = [*rare, ranked[0], ranked[0]][:2]
-        return ranked[0], second, third
+    def _together(self, words: Sequence[str], where: Mapping[str, int]) -> int:
+        """The texts that have all the words, wherever."""
+        bits = self._all
+        for word in words:
+            bits &= where.get(word, 0)
+            if not bits:
+                break
+        return bits
 
 
-class DocumentGate:
-    """The gate while one document is read."""
+def _asked(candidate: Candidate) -> tuple[int, ...]:
+    """What a sentence must fill: the wording's own needs and those of what must stand beside it."""
+    return tuple(dict.fromkeys(n for chain in (candidate.chain, *candidate.pattern.with_) for n in chain.needs))
 
-    def __init__(self, gate: Gate, own: Mapping[str, set[int]]) -> None:
-        self.gate = gate
-        self._own = own
-        self._known: dict[str, tuple[int, ...]] = {}
 
-    def words(self, text: str) -> set[int]:
-        """The needs that a text may fill, of those that the gate asks for."""
-        known = self._known
-        stretches = set(text.split())
-        for stretch in stretches:
-            if stretch not in known:
-                known[stretch] = self.gate.stretch(stretch, self._own)
-        needs: set[int] = set()
-        needs.update(*map(known.__getitem__, stretches))
-        return needs
+def _ones(bits: int) -> Iterator[int]:
+    """The places of the bits that are set, lowest first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

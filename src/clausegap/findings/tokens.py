@@ -7,6 +7,7 @@ it to that. White space is no token here.
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 import spacy
@@ -16,6 +17,9 @@ _MOST_KNOWN = 60_000
 LONGEST_STRETCH = 200
 """Characters. spaCy peels affixes off one at a time, each time over the whole stretch: a megabyte of brackets without
 a space would take it minutes. A longer stretch is read in parts of this length."""
+_PLAIN = re.compile(r"([A-Za-z]+)([,;:]?|(?<=[a-z])\.)")
+"""A word of plain letters, perhaps with a mark behind: spaCy parts the mark, save where its table of exceptions has the
+word or the whole. Most words of a contract are such, and asking spaCy for one costs ten times as much."""
 
 
 class Parts(NamedTuple):
@@ -32,6 +36,7 @@ class Tokenizer:
 
     def __init__(self) -> None:
         self._make: Any = spacy.blank("en").tokenizer
+        self._exceptions = frozenset(self._make.rules)
         self._known: dict[str, Parts] = {}
 
     def parts(self, stretch: str) -> Parts:
@@ -59,12 +64,15 @@ class Tokenizer:
 
     def learn(self, text: str) -> None:
         """Part every stretch of a text that is not known yet, all at once: a call for each costs ten times that."""
-        unknown = sorted({s for s in set(text.split()) - self._known.keys() if len(s) <= LONGEST_STRETCH})
-        if len(self._known) + len(unknown) > _MOST_KNOWN:
+        new = sorted({s for s in set(text.split()) - self._known.keys() if len(s) <= LONGEST_STRETCH})
+        if len(self._known) + len(new) > _MOST_KNOWN:
             self._known.clear()
-        placed = [(token.lower_, token.idx) for token in self._make(" ".join(unknown[:_MOST_KNOWN]))]
+        plain = {stretch: known for stretch in new[:_MOST_KNOWN] if (known := self._plain(stretch))}
+        self._known.update(plain)
+        unknown = [stretch for stretch in new[:_MOST_KNOWN] if stretch not in plain]
+        placed = [(token.lower_, token.idx) for token in self._make(" ".join(unknown))]
         at, first = 0, 0
-        for stretch in unknown[:_MOST_KNOWN]:
+        for stretch in unknown:
             last, end = first, at + len(stretch)
             while last < len(placed) and placed[last][1] < end:
                 last += 1
@@ -73,13 +81,25 @@ class Tokenizer:
             first, at = last, end + 1
 
     def _parted(self, stretch: str) -> Parts:
-        placed = [
-            (token.lower_, start + token.idx)
-            for start in range(0, len(stretch), LONGEST_STRETCH)
-            for token in self._make(stretch[start : start + LONGEST_STRETCH])
-        ]
+        parts = self._plain(stretch)
+        if parts is None:
+            placed = [
+                (token.lower_, start + token.idx)
+                for start in range(0, len(stretch), LONGEST_STRETCH)
+                for token in self._make(stretch[start : start + LONGEST_STRETCH])
+            ]
+            parts = Parts(tuple(word for word, _ in placed), tuple(at for _, at in placed))
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
-        parts = Parts(tuple(word for word, _ in placed), tuple(at for _, at in placed))
         self._known[stretch] = parts
         return parts
+
+    def _plain(self, stretch: str) -> Parts | None:
+        """The parts of a plain word, without spaCy; None where spaCy must say."""
+        plain = _PLAIN.fullmatch(stretch)
+        if plain is None or len(stretch) > LONGEST_STRETCH:
+            return None
+        word, mark = plain.groups()
+        if stretch in self._exceptions or word in self._exceptions:
+            return None
+        return Parts((word.lower(), mark), (0, len(word))) if mark else Parts((word.lower(),), (0,))
