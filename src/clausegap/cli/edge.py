@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import replace
@@ -71,10 +72,19 @@ def folders(config: settings.Settings, chosen: list[str] | None) -> list[Path]:
 
 
 def language(config: settings.Settings, chosen: list[str] | None, *, cases: bool = False) -> Language:
-    """The same, compiled."""
-    from clausegap.findings import Language
+    """The same, compiled.
 
-    return Language(pack(config, chosen, cases=cases))
+    All of it stays to the end, so the garbage collector waits and then leaves it alone: looking through it again and
+    again while it grows took a third of the time.
+    """
+    gc.disable()
+    try:
+        from clausegap.findings import Language
+
+        return Language(pack(config, chosen, cases=cases))
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def write(text: str, output: Path | None) -> None:

@@ -139,8 +139,9 @@ class Presence:
         where = self._tokens(texts)
         self._atoms: dict[int, int] = defaultdict(int)
         for word in where.keys() & gate.phrases_by_word.keys():
+            alone = where[word]
             for phrase, atoms in gate.phrases_by_word[word]:
-                bits = self._together(phrase, where)
+                bits = alone if len(phrase) == 1 else self._together(phrase, where)
                 if bits:
                     for atom in atoms:
                         self._atoms[atom] |= bits
@@ -167,8 +168,13 @@ class Presence:
 
     def _of_need(self, need: int) -> int:
         atoms, kinds = self._gate.needs[need]
-        bits = reduce(or_, [self._atoms.get(atom, 0) for atom in atoms], 0)
-        bits = self._needs[need] = reduce(or_, [self._kinds.get(kind, 0) for kind in kinds], bits)
+        bits, known = 0, self._atoms
+        for atom in atoms:
+            if atom in known:
+                bits |= known[atom]
+        for kind in kinds:
+            bits |= self._kinds.get(kind, 0)
+        self._needs[need] = bits
         return bits
 
     def _tokens(self, texts: Sequence[str]) -> dict[str, int]:
