@@ -104,7 +104,7 @@ def finding(key: str, title: str, verdict: Verdict, severity: Severity, *quotes:
     """A finding with words in every field."""
     rule, check = key.split("/")
     given = {
-        "confidence": "high",
+        "confidence": 0.95,
         "reason": f"The agreement was read on {title.lower()}.",
         "elsewhere": (),
         "position": Position(
@@ -185,7 +185,7 @@ def review(*, with_costs=True, kind="pdf", paragraphs=PARAGRAPHS) -> Review:
         finding("mfn-pricing/price-increases", "Price increases", Verdict.ADVERSE, Severity.HIGH,
                 evidence(read, parts, "c1", Verdict.ADVERSE)),
         finding("sla-credits/uptime", "Uptime commitment", Verdict.WEAK, Severity.MEDIUM,
-                evidence(read, parts, "c2", Verdict.WEAK), confidence="low"),
+                evidence(read, parts, "c2", Verdict.WEAK), confidence=0.6, doubts=("the agreement is long",)),
         finding("zero-data-retention/no-training", "Training on our data", Verdict.ADVERSE, Severity.CRITICAL,
                 evidence(read, parts, "c3", Verdict.ADVERSE)),
         finding("rate-limits/limit-changes", "Changes of limits", Verdict.FAVOURABLE, Severity.NONE,

@@ -32,7 +32,7 @@ FIELDS = {
 ADDED = {
     "": "not_checked stale_waivers",
     "documents": "view pending_changes remarks page_labels",
-    "checks": "other_views fingerprint waiver",
+    "checks": "other_views fingerprint waiver doubts",
 }
 """Fields that came later: behind the promised ones, so that a program that knows none of them reads on."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Literal
 
 from clausegap.model import Agreement, Clause, Document, Elsewhere, Evidence, Finding, Severity, Verdict
 from clausegap.rulepacks import Check
 
+from . import confidence
 from .fingerprint import fingerprint
 from .reading import Sighting
 
@@ -35,6 +35,9 @@ def judge(check: Check, sightings: Sequence[Sighting], readings: Sequence[tuple[
     agreements = {document.id: agreement for document, agreement in readings}
     ordered = _ordered(check, verdict, [s for s in sightings if s.verdict is not None], agreements)
     evidence = _evidence(ordered, agreements)
+    proving = [sighting for sighting in ordered if sighting.verdict is verdict]
+    length = sum(len(document.text) for document, _ in readings)
+    sure = confidence.weigh(check.key, verdict, proving, length, elsewhere=bool(elsewhere))
     severity = Severity.NONE if verdict is Verdict.FAVOURABLE else check.severity.get(verdict, Severity.MEDIUM)
     return Finding(
         rule=check.rule,
@@ -42,7 +45,8 @@ def judge(check: Check, sightings: Sequence[Sighting], readings: Sequence[tuple[
         title=check.title,
         verdict=verdict,
         severity=severity,
-        confidence=_confidence(verdict, ordered, elsewhere),
+        confidence=sure.value,
+        doubts=sure.doubts,
         reason=_reason(check, verdict, ordered, elsewhere),
         evidence=evidence,
         elsewhere=elsewhere,
@@ -113,20 +117,6 @@ def _net(sightings: Sequence[Sighting]) -> Verdict:
     if Verdict.WEAK in deciding or not narrowing:
         return Verdict.WEAK if Verdict.WEAK in deciding else next(s.verdict for s in voices if s.verdict)
     return Verdict.ADVERSE if any(s.verdict is Verdict.ADVERSE for s in narrowing) else Verdict.WEAK
-
-
-def _confidence(
-    verdict: Verdict, ordered: Sequence[Sighting], elsewhere: tuple[Elsewhere, ...]
-) -> Literal["high", "medium", "low"]:
-    if verdict is Verdict.ABSENT:
-        return "low" if elsewhere else "medium"
-    proving = [s for s in ordered if s.verdict is verdict]
-    if not proving or any(s.pattern.confidence == "low" for s in proving[:1]):
-        return "low"
-    mixed = any(s.verdict is not verdict for s in ordered)
-    if mixed or proving[0].turned or proving[0].pattern.confidence == "medium":
-        return "medium"
-    return "high"
 
 
 def _reason(check: Check, verdict: Verdict, ordered: Sequence[Sighting], elsewhere: tuple[Elsewhere, ...]) -> str:

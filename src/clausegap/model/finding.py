@@ -113,7 +113,8 @@ class Finding:
     title: str
     verdict: Verdict
     severity: Severity
-    confidence: Literal["high", "medium", "low"]
+    confidence: float
+    """0 to 1: of the verdicts given with as much, so many are right on wording that nobody developed on."""
     reason: str
     """One sentence a lawyer can read aloud."""
     evidence: tuple[Evidence, ...]
@@ -126,6 +127,13 @@ class Finding:
     fingerprint: str = SILENCE
     """Names the words of the clauses that prove the verdict, whatever their number or layout."""
     waiver: Waiver | None = None
+    doubts: tuple[str, ...] = ()
+    """What speaks against the verdict, each in a few words."""
+
+    @property
+    def sureness(self) -> Literal["high", "medium", "low"]:
+        """The confidence in a word: high from 0.9, medium from 0.75."""
+        return "high" if self.confidence >= 0.9 else "medium" if self.confidence >= 0.75 else "low"
 
     @property
     def key(self) -> str:

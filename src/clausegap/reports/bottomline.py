@@ -23,7 +23,7 @@ def caveats(review: Review) -> tuple[str, ...]:
     missing = sum(1 for finding in review.gaps if finding.verdict is Verdict.ABSENT and finding.elsewhere)
     off = len(review.switched_off)
     waived, stale = len(review.waived), len(review.stale_waivers)
-    unsure = sum(1 for finding in review.findings if finding.confidence == "low")
+    unsure = sum(1 for finding in review.findings if finding.sureness == "low")
     found = (
         (unread, f"{words.count(unread, 'part')} of the input could not be read."),
         (hidden, f"No verdict rests on hidden text: {words.count(hidden, 'passage')} of it, listed below."),

@@ -180,7 +180,10 @@ class Check(_Part):
     title: str
     verdict: VerdictWord
     severity: SeverityWord
-    confidence: Literal["high", "medium", "low"]
+    confidence: Annotated[
+        float,
+        Field(ge=0, le=1, description="share of verdicts with as much that are right on wording nobody developed on"),
+    ]
     reason: str
     evidence: list[Evidence]
     elsewhere: list[Elsewhere]
@@ -192,6 +195,7 @@ class Check(_Part):
         str, Field(description="names the words of the clauses that prove the verdict; 'silence' without any")
     ]
     waiver: Waiver | None
+    doubts: Annotated[list[str], Field(description="what speaks against the verdict, each in a few words")]
 
 
 class NotChecked(_Part):

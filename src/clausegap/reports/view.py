@@ -191,7 +191,7 @@ def _point(review: Review, finding: Finding, ordinal: int) -> Point:
         title=finding.title,
         verdict=Label(finding.verdict.value, words.verdict(finding)),
         severity=Label(finding.severity.value, words.SEVERITIES[finding.severity]),
-        confidence=f"{finding.confidence} confidence",
+        confidence=_sure(finding),
         reason=finding.reason,
         why=finding.why,
         quotes=tuple(_quote(item, finding, by_id[item.document], named=named) for item in finding.evidence),
@@ -206,6 +206,12 @@ def _point(review: Review, finding: Finding, ordinal: int) -> Point:
         waived=words.waived(finding),
         fingerprint="" if finding.verdict is Verdict.FAVOURABLE else finding.fingerprint,
     )
+
+
+def _sure(finding: Finding) -> str:
+    """The confidence in words, and why it is not high."""
+    told = f"{finding.sureness} confidence"
+    return told if finding.sureness == "high" or not finding.doubts else f"{told}: {'; '.join(finding.doubts)}"
 
 
 def _quote(evidence: Evidence, finding: Finding, document: Document, *, named: bool) -> Quote:
