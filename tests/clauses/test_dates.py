@@ -184,7 +184,7 @@ def terms(sentence, heading="Term"):
         ),
         ("This Agreement shall remain in effect for thirty-six months.", [("initial", 36, "thirty-six months")]),
         (
-            "The term shall commence on the Effective Date and end on the fifth anniversary of that date.",
+            "The term begins on the Effective Date and ends on the fifth anniversary of that day.",
             [("initial", 60, "fifth anniversary")],
         ),
         ("It runs for 24 months from the Start Date.", [("initial", 24, "24 months")]),
